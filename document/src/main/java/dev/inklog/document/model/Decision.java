@@ -1,0 +1,13 @@
+package dev.inklog.document.model;
+
+/** What becomes of a submission. */
+public sealed interface Decision {
+  /** It is this event. */
+  record Accepted(Event event) implements Decision {}
+
+  /** It is an event already: the one of this revision, or an older one of the session. */
+  record AlreadyAccepted(Revision revision) implements Decision {}
+
+  /** It is none. */
+  record Refused(Refusal refusal) implements Decision {}
+}

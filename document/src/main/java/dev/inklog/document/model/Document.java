@@ -1,0 +1,41 @@
+package dev.inklog.document.model;
+
+import dev.inklog.document.text.Text;
+
+/** The state of a document at a revision: the fold of its log up to there. */
+public record Document(DocumentId id, Revision revision, Hash hash, DocumentInfo info, Text text) {
+
+  /** The document before its first event. */
+  public static Document absent(DocumentId id) {
+    return new Document(id, Revision.ZERO, Hash.ZERO, DocumentInfo.NONE, Text.EMPTY);
+  }
+
+  /** True once it was created. */
+  public boolean exists() {
+    return revision.value() > 0;
+  }
+
+  /**
+   * The document after its next event.
+   *
+   * @throws IllegalStateException if the event is of another document or not the next one
+   */
+  public Document evolve(Event event) {
+    if (!event.documentId().equals(id) || !event.revision().equals(revision.next())) {
+      throw new IllegalStateException(
+          "expected revision %s of %s but was revision %s of %s"
+              .formatted(revision.next(), id, event.revision(), event.documentId()));
+    }
+    return switch (event.body()) {
+      case Body.DocumentCreated(String title, String language, String first) ->
+          new Document(
+              id,
+              event.revision(),
+              event.hash(),
+              new DocumentInfo(title, language, event.origin().author()),
+              Text.of(first));
+      case Body.TextEdited(var operation) ->
+          new Document(id, event.revision(), event.hash(), info, text.apply(operation));
+    };
+  }
+}

@@ -1,0 +1,9 @@
+package dev.inklog.document.model;
+
+/** The last accepted submission of a session in a document, and the revision it became. */
+public record SessionOutcome(ClientSequence last, Revision revision) {
+  /** The outcome that an event leaves behind. */
+  public static SessionOutcome of(Event event) {
+    return new SessionOutcome(event.origin().clientSequence(), event.revision());
+  }
+}

@@ -1,0 +1,9 @@
+package dev.inklog.document.model;
+
+/**
+ * What a client proposes, written against {@code baseRevision}.
+ *
+ * @param traceparent W3C trace context of the request, or empty
+ */
+public record Submission(
+    DocumentId documentId, Origin origin, Revision baseRevision, Body body, String traceparent) {}

@@ -1,4 +1,7 @@
-/** The pure core of Inklog: the operation algebra, the text structure and the document model. JDK only. */
+/**
+ * The pure core of Inklog: the operation algebra, the text structure and the document model. JDK
+ * only.
+ */
 @NullMarked
 package dev.inklog.document;
 

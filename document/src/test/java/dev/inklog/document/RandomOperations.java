@@ -4,7 +4,10 @@ import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.OperationBuilder;
 import java.util.random.RandomGenerator;
 
-/** Seeded random texts and operations over a small alphabet, in which ties and overlaps are frequent. */
+/**
+ * Seeded random texts and operations over a small alphabet, in which ties and overlaps are
+ * frequent.
+ */
 public final class RandomOperations {
   private static final String[] CHARACTERS = {"a", "b", "c", "é", "中", "\n", "😀", "😁"};
 

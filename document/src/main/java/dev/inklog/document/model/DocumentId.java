@@ -1,6 +1,9 @@
 package dev.inklog.document.model;
 
-/** The name of a document: 1 to 128 unreserved characters. Its UTF-8 bytes are the key of every record about it. */
+/**
+ * The name of a document: 1 to 128 unreserved characters. Its UTF-8 bytes are the key of every
+ * record about it.
+ */
 public record DocumentId(String value) {
   /**
    * @throws IllegalArgumentException if the value is empty, too long, or holds another character

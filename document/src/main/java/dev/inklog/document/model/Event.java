@@ -4,7 +4,13 @@ package dev.inklog.document.model;
  * A submission with its place in the log of its document.
  *
  * @param input where the submission stands in {@code edits}
- * @param hash SHA-256 over the previous event's hash and this event's canonical bytes: see {@link EventHash}
+ * @param hash SHA-256 over the previous event's hash and this event's canonical bytes: see {@link
+ *     EventHash}
  */
 public record Event(
-    DocumentId documentId, Revision revision, Origin origin, InputPosition input, Body body, Hash hash) {}
+    DocumentId documentId,
+    Revision revision,
+    Origin origin,
+    InputPosition input,
+    Body body,
+    Hash hash) {}

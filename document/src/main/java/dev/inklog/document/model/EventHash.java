@@ -6,16 +6,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The chain that makes a document's log tamper-evident: {@code hash = SHA-256(previous hash ‖ canonical bytes)}.
+ * The chain that makes a document's log tamper-evident: {@code hash = SHA-256(previous hash ‖
+ * canonical bytes)}.
  *
- * <p>The canonical bytes are UTF-8 of what ECMAScript's {@code JSON.stringify} prints for {@code [documentId, revision,
- * sessionId, clientSequence, author, at in ms, inputPartition, inputOffset, type, …body]}, where the body is {@code
- * "document-created", title, language, text} or {@code "text-edited", operation}. So anyone can check it in two lines.
+ * <p>The canonical bytes are UTF-8 of what ECMAScript's {@code JSON.stringify} prints for {@code
+ * [documentId, revision, sessionId, clientSequence, author, at in ms, inputPartition, inputOffset,
+ * type, …body]}, where the body is {@code "document-created", title, language, text} or {@code
+ * "text-edited", operation}. So anyone can check it in two lines.
  */
 public final class EventHash {
   private EventHash() {}
 
-  /** The hash of an event after one with hash {@code previous}; the event's own hash is not looked at. */
+  /**
+   * The hash of an event after one with hash {@code previous}; the event's own hash is not looked
+   * at.
+   */
   public static Hash of(Hash previous, Event event) {
     MessageDigest digest = sha256();
     digest.update(previous.bytes());

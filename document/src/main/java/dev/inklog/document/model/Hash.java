@@ -24,7 +24,8 @@ public final class Hash {
    */
   public static Hash of(byte[] bytes) {
     if (bytes.length != LENGTH) {
-      throw new IllegalArgumentException("a hash has %d bytes but here are %d".formatted(LENGTH, bytes.length));
+      throw new IllegalArgumentException(
+          "a hash has %d bytes but here are %d".formatted(LENGTH, bytes.length));
     }
     return new Hash(bytes.clone());
   }

@@ -1,6 +1,9 @@
 package dev.inklog.document.model;
 
-/** What the sequencer knows of a document: its head revision, the length of its text, the hash of its last event. */
+/**
+ * What the sequencer knows of a document: its head revision, the length of its text, the hash of
+ * its last event.
+ */
 public record Head(Revision revision, int textLength, Hash hash) {
   /** The head of a document that does not exist. */
   public static final Head NONE = new Head(Revision.ZERO, 0, Hash.ZERO);

@@ -10,7 +10,10 @@ public interface History {
   /** The event of a revision; empty when the window no longer, or not yet, holds it. */
   Optional<Event> event(Revision revision);
 
-  /** The events after {@code base} up to {@code head}, in order; empty when the window does not hold them all. */
+  /**
+   * The events after {@code base} up to {@code head}, in order; empty when the window does not hold
+   * them all.
+   */
   default Optional<List<Event>> since(Revision base, Revision head) {
     List<Event> events = new ArrayList<>();
     for (Revision at = base; at.compareTo(head) < 0; ) {

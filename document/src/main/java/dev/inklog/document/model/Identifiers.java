@@ -10,7 +10,8 @@ final class Identifiers {
 
   static void require(String what, String value, int maxLength) {
     if (value.length() > maxLength || !UNRESERVED.matcher(value).matches()) {
-      throw new IllegalArgumentException("%s must be 1 to %d of A-Z a-z 0-9 . _ ~ -".formatted(what, maxLength));
+      throw new IllegalArgumentException(
+          "%s must be 1 to %d of A-Z a-z 0-9 . _ ~ -".formatted(what, maxLength));
     }
   }
 }

@@ -1,7 +1,8 @@
 package dev.inklog.document.model;
 
 /**
- * What the sequencer refuses to go beyond. Part of the decision: a change of them changes what a replay decides.
+ * What the sequencer refuses to go beyond. Part of the decision: a change of them changes what a
+ * replay decides.
  *
  * @param maxOperationLength units that one operation may insert, and components it may have
  * @param maxDocumentLength units a document's text may have

@@ -6,8 +6,11 @@ public record Principal(String value) {
    * @throws IllegalArgumentException if empty, too long, or with a control character
    */
   public Principal {
-    if (value.isEmpty() || value.length() > 128 || value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("a principal must be 1 to 128 characters without control characters");
+    if (value.isEmpty()
+        || value.length() > 128
+        || value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "a principal must be 1 to 128 characters without control characters");
     }
   }
 

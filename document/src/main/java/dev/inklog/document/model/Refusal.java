@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 /**
  * Why a submission was turned away.
  *
- * @param head the document's head when it was decided, or the revision of an already accepted submission
+ * @param head the document's head when it was decided, or the revision of an already accepted
+ *     submission
  * @param expected the client sequence to go on from, for {@link RefusalCode#SEQUENCE_GAP}
  * @param limit the limit that was hit, where one was
  */

@@ -24,10 +24,15 @@ public final class Sequencer {
    *
    * @param head the document's head
    * @param session the last accepted submission of its session; empty if there was none
-   * @param history the events up to the head; costs one look-up and one transform per revision between base and head
+   * @param history the events up to the head; costs one look-up and one transform per revision
+   *     between base and head
    */
   public Decision decide(
-      Head head, Optional<SessionOutcome> session, History history, Submission submission, InputPosition input) {
+      Head head,
+      Optional<SessionOutcome> session,
+      History history,
+      Submission submission,
+      InputPosition input) {
     long expected = session.map(outcome -> outcome.last().next().value()).orElse(1L);
     long sequence = submission.origin().clientSequence().value();
     if (session.isPresent() && sequence < expected) {
@@ -36,15 +41,20 @@ public final class Sequencer {
     if (sequence > expected) {
       return new Refused(
           new Refusal(
-              RefusalCode.SEQUENCE_GAP, head.revision(), OptionalLong.of(expected), OptionalLong.empty()));
+              RefusalCode.SEQUENCE_GAP,
+              head.revision(),
+              OptionalLong.of(expected),
+              OptionalLong.empty()));
     }
     return switch (submission.body()) {
       case Body.DocumentCreated created -> create(head, created, submission, input);
-      case Body.TextEdited(Operation operation) -> edit(head, history, operation, submission, input);
+      case Body.TextEdited(Operation operation) ->
+          edit(head, history, operation, submission, input);
     };
   }
 
-  private Decision create(Head head, Body.DocumentCreated created, Submission submission, InputPosition input) {
+  private Decision create(
+      Head head, Body.DocumentCreated created, Submission submission, InputPosition input) {
     if (head.exists()) {
       return refused(RefusalCode.DOCUMENT_EXISTS, head);
     }
@@ -82,7 +92,11 @@ public final class Sequencer {
   }
 
   private Decision rebase(
-      Head head, List<Event> concurrent, Operation operation, Submission submission, InputPosition input) {
+      Head head,
+      List<Event> concurrent,
+      Operation operation,
+      Submission submission,
+      InputPosition input) {
     int baseLength = head.textLength();
     for (Event event : concurrent) {
       baseLength -= event.body().operation().lengthChange();
@@ -109,10 +123,16 @@ public final class Sequencer {
     return size;
   }
 
-  private static Decision accepted(Head head, Submission submission, Body body, InputPosition input) {
+  private static Decision accepted(
+      Head head, Submission submission, Body body, InputPosition input) {
     Event unchained =
         new Event(
-            submission.documentId(), head.revision().next(), submission.origin(), input, body, Hash.ZERO);
+            submission.documentId(),
+            head.revision().next(),
+            submission.origin(),
+            input,
+            body,
+            Hash.ZERO);
     Hash hash = EventHash.of(head.hash(), unchained);
     return new Accepted(
         new Event(

@@ -1,6 +1,9 @@
 package dev.inklog.document.model;
 
-/** The name of one client's run of submissions to one document: 1 to 64 unreserved characters. Outlives sockets. */
+/**
+ * The name of one client's run of submissions to one document: 1 to 64 unreserved characters.
+ * Outlives sockets.
+ */
 public record SessionId(String value) {
   /**
    * @throws IllegalArgumentException if the value is empty, too long, or holds another character

@@ -1,9 +1,15 @@
 package dev.inklog.document.ot;
 
-/** One step of an operation over the text it applies to. Lengths count UTF-16 code units and are positive. */
+/**
+ * One step of an operation over the text it applies to. Lengths count UTF-16 code units and are
+ * positive.
+ */
 public sealed interface Component {
 
-  /** Units of old text this component walks over plus, for an insert, units of new text: always positive. */
+  /**
+   * Units of old text this component walks over plus, for an insert, units of new text: always
+   * positive.
+   */
   int length();
 
   /** Keeps the next {@code length} units. */

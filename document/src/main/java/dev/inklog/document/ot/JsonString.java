@@ -3,8 +3,8 @@ package dev.inklog.document.ot;
 import java.util.HexFormat;
 
 /**
- * A JSON string exactly as ECMAScript's {@code JSON.stringify} prints it (ECMA-262, QuoteJSONString), so that canonical
- * bytes can be made by any language that follows it.
+ * A JSON string exactly as ECMAScript's {@code JSON.stringify} prints it (ECMA-262,
+ * QuoteJSONString), so that canonical bytes can be made by any language that follows it.
  */
 public final class JsonString {
   private JsonString() {}
@@ -39,6 +39,7 @@ public final class JsonString {
     if (Character.isHighSurrogate(unit)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
     }
-    return Character.isLowSurrogate(unit) && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    return Character.isLowSurrogate(unit)
+        && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
   }
 }

@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A change of a text: components that walk over it from its beginning; what they do not reach stays as it is.
+ * A change of a text: components that walk over it from its beginning; what they do not reach stays
+ * as it is.
  *
- * <p>Always in normal form: no empty component, no two neighbours of one kind, no trailing retain. The order of an
- * insert and a delete at one place is kept, because it decides ties. Equal means equal component by component; {@code
- * toString} prints the JSON form that tests read, {@code [5,"abc",{"d":3}]}.
+ * <p>Always in normal form: no empty component, no two neighbours of one kind, no trailing retain.
+ * The order of an insert and a delete at one place is kept, because it decides ties. Equal means
+ * equal component by component; {@code toString} prints the JSON form that tests read, {@code
+ * [5,"abc",{"d":3}]}.
  */
 public final class Operation {
   /*
@@ -55,7 +57,8 @@ public final class Operation {
   /**
    * Reads the JSON form; not-normal input is normalised.
    *
-   * @throws IllegalArgumentException if it is not a JSON array of positive whole numbers, strings and {@code {"d": n}}
+   * @throws IllegalArgumentException if it is not a JSON array of positive whole numbers, strings
+   *     and {@code {"d": n}}
    */
   public static Operation fromJson(String json) {
     return new OperationParser(json).parse();
@@ -89,7 +92,10 @@ public final class Operation {
     return components.length == 0;
   }
 
-  /** The length of the shortest text it applies to, in UTF-16 code units; no text is as long as the largest int. */
+  /**
+   * The length of the shortest text it applies to, in UTF-16 code units; no text is as long as the
+   * largest int.
+   */
   public int span() {
     long span = 0;
     for (Component component : components) {
@@ -130,7 +136,8 @@ public final class Operation {
   public String apply(String text) {
     if (span() > text.length()) {
       throw new IllegalArgumentException(
-          "an operation that spans %d units does not fit a text of %d".formatted(span(), text.length()));
+          "an operation that spans %d units does not fit a text of %d"
+              .formatted(span(), text.length()));
     }
     StringBuilder result = new StringBuilder(text.length() + Math.max(0, lengthChange()));
     int position = 0;
@@ -147,7 +154,10 @@ public final class Operation {
     return result.append(text, position, text.length()).toString();
   }
 
-  /** One operation with the effect of this one and then {@code next}, which was written against its result. */
+  /**
+   * One operation with the effect of this one and then {@code next}, which was written against its
+   * result.
+   */
   public Operation compose(Operation next) {
     OperationBuilder result = builder();
     OperationCursor first = new OperationCursor(this);
@@ -172,7 +182,8 @@ public final class Operation {
   }
 
   /**
-   * This operation rewritten to apply after {@code other}, when both were written against the same text.
+   * This operation rewritten to apply after {@code other}, when both were written against the same
+   * text.
    *
    * @param side where an insert of this operation goes when {@code other} inserts at the same place
    */

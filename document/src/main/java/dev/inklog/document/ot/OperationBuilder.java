@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects components into an operation in normal form: empty ones vanish, neighbours of one kind merge, and a trailing
- * retain is cut by {@link #build}. Belongs to one thread.
+ * Collects components into an operation in normal form: empty ones vanish, neighbours of one kind
+ * merge, and a trailing retain is cut by {@link #build}. Belongs to one thread.
  */
 public final class OperationBuilder {
   private Component[] components = new Component[4];
@@ -69,14 +69,16 @@ public final class OperationBuilder {
 
   private static int sum(int before, int length) {
     if (length > Integer.MAX_VALUE - before) {
-      throw new IllegalArgumentException("a component's length must not exceed " + Integer.MAX_VALUE);
+      throw new IllegalArgumentException(
+          "a component's length must not exceed " + Integer.MAX_VALUE);
     }
     return before + length;
   }
 
   private static boolean isPositive(int length) {
     if (length < 0) {
-      throw new IllegalArgumentException("a component's length must not be negative but was " + length);
+      throw new IllegalArgumentException(
+          "a component's length must not be negative but was " + length);
     }
     return length > 0;
   }

@@ -5,8 +5,8 @@ import dev.inklog.document.ot.Component.Insert;
 import dev.inklog.document.ot.Component.Retain;
 
 /**
- * Walks over the components of one operation and hands them out in pieces; past its end an operation is an endless
- * retain. Belongs to one thread.
+ * Walks over the components of one operation and hands them out in pieces; past its end an
+ * operation is an endless retain. Belongs to one thread.
  */
 final class OperationCursor {
   private final Component[] components;
@@ -21,14 +21,22 @@ final class OperationCursor {
     return index < components.length && components[index] instanceof Insert;
   }
 
-  /** The next piece of old text: at most {@code max} units of a retain or delete, but an insert whole. */
+  /**
+   * The next piece of old text: at most {@code max} units of a retain or delete, but an insert
+   * whole.
+   */
   Component takeOld(int max) {
     return atInsert() ? takeWhole() : take(max);
   }
 
-  /** The next piece of new text: at most {@code max} units of a retain or insert, but a delete whole. */
+  /**
+   * The next piece of new text: at most {@code max} units of a retain or insert, but a delete
+   * whole.
+   */
   Component takeNew(int max) {
-    return index < components.length && components[index] instanceof Delete ? takeWhole() : take(max);
+    return index < components.length && components[index] instanceof Delete
+        ? takeWhole()
+        : take(max);
   }
 
   /** What is left of the current component. The cursor must not be at the end. */

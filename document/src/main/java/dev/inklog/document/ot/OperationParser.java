@@ -1,6 +1,9 @@
 package dev.inklog.document.ot;
 
-/** Reads the JSON form of an operation, and only that: no other member, no fraction, no number past {@code int}. */
+/**
+ * Reads the JSON form of an operation, and only that: no other member, no fraction, no number past
+ * {@code int}.
+ */
 final class OperationParser {
   private final String json;
   private int at;
@@ -44,7 +47,9 @@ final class OperationParser {
     peek();
     int start = at;
     long value = 0;
-    while (at < json.length() && Character.digit(json.charAt(at), 10) >= 0 && value <= Integer.MAX_VALUE) {
+    while (at < json.length()
+        && Character.digit(json.charAt(at), 10) >= 0
+        && value <= Integer.MAX_VALUE) {
       value = 10 * value + Character.digit(json.charAt(at++), 10);
     }
     if (at == start || value > Integer.MAX_VALUE) {
@@ -120,6 +125,7 @@ final class OperationParser {
   }
 
   private IllegalArgumentException malformed(String expected) {
-    return new IllegalArgumentException("malformed operation: expected %s at character %d".formatted(expected, at));
+    return new IllegalArgumentException(
+        "malformed operation: expected %s at character %d".formatted(expected, at));
   }
 }

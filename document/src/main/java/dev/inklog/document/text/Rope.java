@@ -3,13 +3,17 @@ package dev.inklog.document.text;
 import java.util.function.Consumer;
 
 /**
- * A persistent binary tree of strings, balanced like an AVL tree: the heights of two siblings differ by one at most.
+ * A persistent binary tree of strings, balanced like an AVL tree: the heights of two siblings
+ * differ by one at most.
  *
- * <p>Joining follows Blelloch, Ferizovic and Sun, "Just Join for Parallel Ordered Sets" (2016); the rope itself is Boehm,
- * Atkinson and Plass, "Ropes: an Alternative to Strings" (1995).
+ * <p>Joining follows Blelloch, Ferizovic and Sun, "Just Join for Parallel Ordered Sets" (2016); the
+ * rope itself is Boehm, Atkinson and Plass, "Ropes: an Alternative to Strings" (1995).
  */
 sealed interface Rope {
-  /** Longest leaf, in units: an edit copies one leaf, so it is short; a node costs some 32 bytes, so not too short. */
+  /**
+   * Longest leaf, in units: an edit copies one leaf, so it is short; a node costs some 32 bytes, so
+   * not too short.
+   */
   int MAX_LEAF = 1024;
 
   Rope EMPTY = new Leaf("");
@@ -68,7 +72,8 @@ sealed interface Rope {
 
   record Branch(Rope left, Rope right, int length, int height) implements Rope {
     Branch(Rope left, Rope right) {
-      this(left, right, left.length() + right.length(), 1 + Math.max(left.height(), right.height()));
+      this(
+          left, right, left.length() + right.length(), 1 + Math.max(left.height(), right.height()));
     }
 
     @Override
@@ -79,12 +84,16 @@ sealed interface Rope {
 
     @Override
     public Rope prefix(int position) {
-      return position <= left.length() ? left.prefix(position) : join(left, right.prefix(position - left.length()));
+      return position <= left.length()
+          ? left.prefix(position)
+          : join(left, right.prefix(position - left.length()));
     }
 
     @Override
     public Rope suffix(int position) {
-      return position >= left.length() ? right.suffix(position - left.length()) : join(left.suffix(position), right);
+      return position >= left.length()
+          ? right.suffix(position - left.length())
+          : join(left.suffix(position), right);
     }
 
     @Override
@@ -123,24 +132,33 @@ sealed interface Rope {
       right.forEachLeaf(text::append);
       return new Leaf(text.toString());
     }
-    if (left.height() > right.height() + 1 && left instanceof Branch(Rope outer, Rope inner, _, _)) {
+    if (left.height() > right.height() + 1
+        && left instanceof Branch(Rope outer, Rope inner, _, _)) {
       return balance(outer, join(inner, right));
     }
-    if (right.height() > left.height() + 1 && right instanceof Branch(Rope inner, Rope outer, _, _)) {
+    if (right.height() > left.height() + 1
+        && right instanceof Branch(Rope inner, Rope outer, _, _)) {
       return balance(join(left, inner), outer);
     }
     return new Branch(left, right);
   }
 
-  /** A branch of two ropes whose heights differ by two at most, by one or two rotations where needed. */
+  /**
+   * A branch of two ropes whose heights differ by two at most, by one or two rotations where
+   * needed.
+   */
   private static Rope balance(Rope left, Rope right) {
-    if (right.height() > left.height() + 1 && right instanceof Branch(Rope inner, Rope outer, _, _)) {
-      return inner.height() > outer.height() && inner instanceof Branch(Rope first, Rope second, _, _)
+    if (right.height() > left.height() + 1
+        && right instanceof Branch(Rope inner, Rope outer, _, _)) {
+      return inner.height() > outer.height()
+              && inner instanceof Branch(Rope first, Rope second, _, _)
           ? new Branch(new Branch(left, first), new Branch(second, outer))
           : new Branch(new Branch(left, inner), outer);
     }
-    if (left.height() > right.height() + 1 && left instanceof Branch(Rope outer, Rope inner, _, _)) {
-      return inner.height() > outer.height() && inner instanceof Branch(Rope first, Rope second, _, _)
+    if (left.height() > right.height() + 1
+        && left instanceof Branch(Rope outer, Rope inner, _, _)) {
+      return inner.height() > outer.height()
+              && inner instanceof Branch(Rope first, Rope second, _, _)
           ? new Branch(new Branch(outer, first), new Branch(second, right))
           : new Branch(outer, new Branch(inner, right));
     }

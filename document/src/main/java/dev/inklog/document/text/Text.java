@@ -30,14 +30,16 @@ public final class Text {
   }
 
   /**
-   * The text after an operation; costs the number of its components times the logarithm of the length.
+   * The text after an operation; costs the number of its components times the logarithm of the
+   * length.
    *
    * @throws IllegalArgumentException if this text is shorter than the operation's span
    */
   public Text apply(Operation operation) {
     if (operation.span() > length()) {
       throw new IllegalArgumentException(
-          "an operation that spans %d units does not fit a text of %d".formatted(operation.span(), length()));
+          "an operation that spans %d units does not fit a text of %d"
+              .formatted(operation.span(), length()));
     }
     Rope result = rope;
     int position = 0;
@@ -72,7 +74,9 @@ public final class Text {
   /** Equal if they hold the same units, whatever their inner shape. */
   @Override
   public boolean equals(Object other) {
-    return other instanceof Text text && length() == text.length() && toString().equals(text.toString());
+    return other instanceof Text text
+        && length() == text.length()
+        && toString().equals(text.toString());
   }
 
   @Override

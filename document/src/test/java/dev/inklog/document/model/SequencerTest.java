@@ -32,12 +32,16 @@ class SequencerTest {
   }
 
   private Decision submit(String session, long sequence, long base, Body body) {
-    Origin origin = new Origin(new SessionId(session), new ClientSequence(sequence), new Principal("ann"));
+    Origin origin =
+        new Origin(new SessionId(session), new ClientSequence(sequence), new Principal("ann"));
     Decision decision =
         sequencer.decide(
             head,
             Optional.ofNullable(sessions.get(origin.sessionId())),
-            revision -> revision.value() > log.size() ? Optional.empty() : Optional.of(log.get((int) revision.value() - 1)),
+            revision ->
+                revision.value() > log.size()
+                    ? Optional.empty()
+                    : Optional.of(log.get((int) revision.value() - 1)),
             new Submission(DOCUMENT, origin, new Revision(base), body, ""),
             new InputPosition(0, log.size(), Instant.EPOCH));
     if (decision instanceof Accepted(Event event)) {
@@ -59,7 +63,9 @@ class SequencerTest {
   }
 
   private static void assertRefused(Decision decision, RefusalCode code) {
-    assertThat(decision).isInstanceOfSatisfying(Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
+    assertThat(decision)
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.refusal().code()).isEqualTo(code));
   }
 
   @Test
@@ -102,7 +108,11 @@ class SequencerTest {
     assertThat(edit("a", 3, 1, "[\"x\"]"))
         .isEqualTo(
             new Refused(
-                new Refusal(RefusalCode.SEQUENCE_GAP, new Revision(1), OptionalLong.of(1), OptionalLong.empty())));
+                new Refusal(
+                    RefusalCode.SEQUENCE_GAP,
+                    new Revision(1),
+                    OptionalLong.of(1),
+                    OptionalLong.empty())));
   }
 
   @Test
@@ -134,13 +144,15 @@ class SequencerTest {
     create("ab");
     edit("a", 1, 1, "[2,\"cdefgh\"]");
     assertRefused(edit("b", 1, 1, "[5,\"x\"]"), RefusalCode.OUT_OF_BOUNDS);
-    assertRefused(edit("b", 1, 1, "[2147483647,\"x\",2147483647,\"y\"]"), RefusalCode.OUT_OF_BOUNDS);
+    assertRefused(
+        edit("b", 1, 1, "[2147483647,\"x\",2147483647,\"y\"]"), RefusalCode.OUT_OF_BOUNDS);
   }
 
   @Test
   void refusesWhatIsTooLarge() {
     create("0123456789");
-    assertRefused(edit("a", 1, 1, "[\"%s\"]".formatted("x".repeat(20))), RefusalCode.OPERATION_TOO_LARGE);
+    assertRefused(
+        edit("a", 1, 1, "[\"%s\"]".formatted("x".repeat(20))), RefusalCode.OPERATION_TOO_LARGE);
     edit("a", 1, 1, "[\"%s\"]".formatted("x".repeat(19)));
     assertRefused(edit("a", 2, 2, "[\"xx\"]"), RefusalCode.DOCUMENT_TOO_LARGE);
     assertThat(edit("a", 2, 2, "[\"xx\",{\"d\":1}]")).isInstanceOf(Accepted.class);
@@ -156,16 +168,19 @@ class SequencerTest {
   void refusesWhatDoesNotExistOrExistsAlready() {
     assertRefused(edit("a", 1, 0, "[\"x\"]"), RefusalCode.UNKNOWN_DOCUMENT);
     create("");
-    assertRefused(submit("other", 1, 0, new Body.DocumentCreated("", "", "")), RefusalCode.DOCUMENT_EXISTS);
+    assertRefused(
+        submit("other", 1, 0, new Body.DocumentCreated("", "", "")), RefusalCode.DOCUMENT_EXISTS);
   }
 
   @Test
   void chainsTheHashes() {
     create("é😀");
     edit("a", 1, 1, "[3,\"x\"]");
-    assertThat(EventHash.canonicalJson(log.get(1))).isEqualTo("[\"d\",2,\"a\",1,\"ann\",0,0,1,\"text-edited\",[3,\"x\"]]");
+    assertThat(EventHash.canonicalJson(log.get(1)))
+        .isEqualTo("[\"d\",2,\"a\",1,\"ann\",0,0,1,\"text-edited\",[3,\"x\"]]");
     assertThat(log.get(1).hash()).isEqualTo(EventHash.of(log.get(0).hash(), log.get(1)));
     // SHA-256 over 32 zero bytes and the canonical JSON, made outside this code.
-    assertThat(log.get(0).hash()).hasToString("f9a9aa31b1f5fa27074ee5f03cabbee54a4104f7de77c4c30cf6b71e4c43cafc");
+    assertThat(log.get(0).hash())
+        .hasToString("f9a9aa31b1f5fa27074ee5f03cabbee54a4104f7de77c4c30cf6b71e4c43cafc");
   }
 }

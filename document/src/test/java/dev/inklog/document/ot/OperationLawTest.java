@@ -26,55 +26,50 @@ class OperationLawTest {
 
   @Test
   void convergence() {
-    forAllSeeds(
-        random -> {
-          String d = text(random, 12);
-          Operation a = operation(random, d);
-          Operation b = operation(random, d);
-          String left = b.transform(a, Side.RIGHT).apply(a.apply(d));
-          String right = a.transform(b, Side.LEFT).apply(b.apply(d));
-          assertThat(left).isEqualTo(right);
-        });
+    forAllSeeds(random -> {
+      String d = text(random, 12);
+      Operation a = operation(random, d);
+      Operation b = operation(random, d);
+      String left = b.transform(a, Side.RIGHT).apply(a.apply(d));
+      String right = a.transform(b, Side.LEFT).apply(b.apply(d));
+      assertThat(left).isEqualTo(right);
+    });
   }
 
   @Test
   void composeIsApplyTwice() {
-    forAllSeeds(
-        random -> {
-          String d = text(random, 12);
-          Operation a = operation(random, d);
-          Operation b = operation(random, a.apply(d));
-          assertThat(a.compose(b).apply(d)).isEqualTo(b.apply(a.apply(d)));
-        });
+    forAllSeeds(random -> {
+      String d = text(random, 12);
+      Operation a = operation(random, d);
+      Operation b = operation(random, a.apply(d));
+      assertThat(a.compose(b).apply(d)).isEqualTo(b.apply(a.apply(d)));
+    });
   }
 
   @Test
   void jsonRoundTrips() {
-    forAllSeeds(
-        random -> {
-          Operation a = operation(random, text(random, 12));
-          assertThat(Operation.fromJson(a.toJson())).isEqualTo(a);
-        });
+    forAllSeeds(random -> {
+      Operation a = operation(random, text(random, 12));
+      assertThat(Operation.fromJson(a.toJson())).isEqualTo(a);
+    });
   }
 
   @Test
   void transformSplitsNoCharacter() {
-    forAllSeeds(
-        random -> {
-          String d = text(random, 12);
-          Operation a = operation(random, d);
-          Operation b = operation(random, d);
-          assertThat(Surrogates.hasUnpaired(a.transform(b, Side.LEFT).apply(b.apply(d)))).isFalse();
-        });
+    forAllSeeds(random -> {
+      String d = text(random, 12);
+      Operation a = operation(random, d);
+      Operation b = operation(random, d);
+      assertThat(Surrogates.hasUnpaired(a.transform(b, Side.LEFT).apply(b.apply(d)))).isFalse();
+    });
   }
 
   @Test
   void ropeAppliesLikeString() {
-    forAllSeeds(
-        random -> {
-          String d = text(random, 12).repeat(random.nextInt(3) == 0 ? 400 : 1);
-          Operation a = operation(random, d);
-          assertThat(Text.of(d).apply(a)).hasToString(a.apply(d));
-        });
+    forAllSeeds(random -> {
+      String d = text(random, 12).repeat(random.nextInt(3) == 0 ? 400 : 1);
+      Operation a = operation(random, d);
+      assertThat(Text.of(d).apply(a)).hasToString(a.apply(d));
+    });
   }
 }

@@ -14,7 +14,8 @@ class OperationTest {
 
   @Test
   void isInNormalFormFromTheStart() {
-    assertThat(op("[0,1,2,\"\",\"a\",\"b\",{\"d\":1},{\"d\":2},7]")).hasToString("[3,\"ab\",{\"d\":3}]");
+    assertThat(op("[0,1,2,\"\",\"a\",\"b\",{\"d\":1},{\"d\":2},7]"))
+        .hasToString("[3,\"ab\",{\"d\":3}]");
   }
 
   @Test
@@ -40,7 +41,8 @@ class OperationTest {
 
   @Test
   void aDeleteSplitsAroundAnInsert() {
-    assertThat(op("[2,{\"d\":3}]").transform(op("[4,\"yy\"]"), Side.LEFT)).isEqualTo(op("[2,{\"d\":2},2,{\"d\":1}]"));
+    assertThat(op("[2,{\"d\":3}]").transform(op("[4,\"yy\"]"), Side.LEFT))
+        .isEqualTo(op("[2,{\"d\":2},2,{\"d\":1}]"));
   }
 
   @Test
@@ -66,11 +68,34 @@ class OperationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "[", "{}", "5", "[1", "[1,]", "[-1]", "[1.5]", "[true]", "[null]", "[{}]", "[{\"d\":-1}]", "[{\"d\":\"x\"}]",
-        "[{\"d\":1,\"e\":2}]", "[{\"e\":1}]", "[\"a]", "[\"\\x\"]", "[\"\\u12g4\"]", "[2147483648]", "[1]2", "[[1]]",
-        "[2147483647,1,\"x\"]", "[\"\n\"]", "[\"a\" \"b\"]"
+        "",
+        "[",
+        "{}",
+        "5",
+        "[1",
+        "[1,]",
+        "[-1]",
+        "[1.5]",
+        "[true]",
+        "[null]",
+        "[{}]",
+        "[{\"d\":-1}]",
+        "[{\"d\":\"x\"}]",
+        "[{\"d\":1,\"e\":2}]",
+        "[{\"e\":1}]",
+        "[\"a]",
+        "[\"\\x\"]",
+        "[\"\\u12g4\"]",
+        "[2147483648]",
+        "[1]2",
+        "[[1]]",
+        "[2147483647,1,\"x\"]",
+        "[\"\n\"]",
+        "[\"a\" \"b\"]"
       })
   void refusesWhatIsNoOperation(String json) {
-    assertThatIllegalArgumentException().isThrownBy(() -> op(json)).withMessageNotContaining("null");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> op(json))
+        .withMessageNotContaining("null");
   }
 }

@@ -44,11 +44,15 @@ class OperationVectorTest {
       Operation op = op(vector.get("op"));
       Operation other = op(vector.get("otherOp"));
       assertThat(op.transform(other, Side.LEFT)).as("%s", vector).isEqualTo(op(vector.get("left")));
-      assertThat(op.transform(other, Side.RIGHT)).as("%s", vector).isEqualTo(op(vector.get("right")));
+      assertThat(op.transform(other, Side.RIGHT))
+          .as("%s", vector)
+          .isEqualTo(op(vector.get("right")));
       checked++;
     }
     for (JsonNode vector : vectors.path("compose")) {
-      assertThat(op(vector.get("op1")).compose(op(vector.get("op2")))).as("%s", vector).isEqualTo(op(vector.get("composed")));
+      assertThat(op(vector.get("op1")).compose(op(vector.get("op2"))))
+          .as("%s", vector)
+          .isEqualTo(op(vector.get("composed")));
       checked++;
     }
     for (JsonNode vector : vectors.path("normalize")) {
@@ -68,7 +72,9 @@ class OperationVectorTest {
       switch (vector.get("k").asText()) {
         case "x" -> checkTransform(vector);
         case "c" ->
-            assertThat(op(vector.get("a")).compose(op(vector.get("b")))).as("%s", vector).isEqualTo(op(vector.get("c")));
+            assertThat(op(vector.get("a")).compose(op(vector.get("b"))))
+                .as("%s", vector)
+                .isEqualTo(op(vector.get("c")));
         case "a" -> checkApply(op(vector.get("a")), vector.get("s").asText(), vector.path("r"));
         case "n" -> assertThat(op(vector.get("a"))).as("%s", vector).isEqualTo(op(vector.get("r")));
         default -> {
@@ -88,13 +94,19 @@ class OperationVectorTest {
     assertThat(a.transform(b, Side.RIGHT)).as("%s", vector).isEqualTo(op(vector.get("ar")));
     assertThat(b.transform(a, Side.LEFT)).as("%s", vector).isEqualTo(op(vector.get("bl")));
     assertThat(b.transform(a, Side.RIGHT)).as("%s", vector).isEqualTo(op(vector.get("br")));
-    assertThat(a.transform(b, Side.LEFT).apply(b.apply(vector.get("s").asText()))).isEqualTo(vector.get("r").asText());
+    assertThat(a.transform(b, Side.LEFT).apply(b.apply(vector.get("s").asText())))
+        .isEqualTo(vector.get("r").asText());
   }
 
-  /** Where ot-text silently cuts a delete beyond the end, ours refuses: the operation does not fit the text. */
+  /**
+   * Where ot-text silently cuts a delete beyond the end, ours refuses: the operation does not fit
+   * the text.
+   */
   private static void checkApply(Operation operation, String text, JsonNode result) {
     if (result.isMissingNode() || operation.span() > text.length()) {
-      assertThatIllegalArgumentException().as("%s", operation).isThrownBy(() -> operation.apply(text));
+      assertThatIllegalArgumentException()
+          .as("%s", operation)
+          .isThrownBy(() -> operation.apply(text));
     } else {
       assertThat(operation.apply(text)).as("%s", operation).isEqualTo(result.asText());
     }

@@ -24,9 +24,11 @@ class TextTest {
     Text text = Text.of(expected.toString());
     for (int i = 0; i < 20_000; i++) {
       int from = random.nextInt(expected.length());
-      int to = Math.min(expected.length(), from + random.nextInt(random.nextInt(50) == 0 ? 5_000 : 5));
+      int to =
+          Math.min(expected.length(), from + random.nextInt(random.nextInt(50) == 0 ? 5_000 : 5));
       String inserted = "xyz".repeat(random.nextInt(random.nextInt(50) == 0 ? 2_000 : 3));
-      text = text.apply(Operation.builder().retain(from).delete(to - from).insert(inserted).build());
+      text =
+          text.apply(Operation.builder().retain(from).delete(to - from).insert(inserted).build());
       expected.replace(from, to, inserted);
     }
     assertThat(text.length()).isEqualTo(expected.length());
@@ -55,17 +57,23 @@ class TextTest {
   void slices() {
     String string = "0123456789".repeat(1_000);
     assertThat(Text.of(string).slice(1_005, 7_003)).hasToString(string.substring(1_005, 7_003));
-    assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> Text.EMPTY.slice(0, 1));
+    assertThatExceptionOfType(IndexOutOfBoundsException.class)
+        .isThrownBy(() -> Text.EMPTY.slice(0, 1));
   }
 
   @Test
   void refusesAnOperationThatReachesPastItsEnd() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Text.of("ab").apply(Operation.fromJson("[3,\"x\"]")));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Text.of("ab").apply(Operation.fromJson("[3,\"x\"]")));
   }
 
   @Test
   void isEqualByItsUnits() {
-    Text typed = Text.EMPTY.apply(Operation.fromJson("[\"b\"]")).apply(Operation.fromJson("[\"a\"]"));
-    assertThat(typed).isEqualTo(Text.of("ab")).hasSameHashCodeAs(Text.of("ab")).isNotEqualTo(Text.of("ba"));
+    Text typed =
+        Text.EMPTY.apply(Operation.fromJson("[\"b\"]")).apply(Operation.fromJson("[\"a\"]"));
+    assertThat(typed)
+        .isEqualTo(Text.of("ab"))
+        .hasSameHashCodeAs(Text.of("ab"))
+        .isNotEqualTo(Text.of("ba"));
   }
 }

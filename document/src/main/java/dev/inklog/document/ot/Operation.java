@@ -211,6 +211,79 @@ public final class Operation {
     return result.build();
   }
 
+  /**
+   * The operation that undoes this one: {@code invert(d)} applied to {@code apply(d)} gives {@code
+   * d}.
+   *
+   * @param text what this operation applies to
+   * @throws IndexOutOfBoundsException if the text is shorter than {@link #span}
+   */
+  public Operation invert(CharSequence text) {
+    OperationBuilder result = builder();
+    int position = 0;
+    for (Component component : components) {
+      switch (component) {
+        case Retain(int length) -> {
+          result.retain(length);
+          position += length;
+        }
+        case Insert(String inserted) -> result.delete(inserted.length());
+        case Delete(int length) -> {
+          result.insert(text.subSequence(position, position + length).toString());
+          position += length;
+        }
+      }
+    }
+    return result.build();
+  }
+
+  /**
+   * Where a position of the old text is in the new one. It goes where {@link #transform} would put
+   * an insert there.
+   *
+   * @param side where it goes when this operation inserts at that very place: a cursor that others
+   *     must not push stays {@code LEFT}
+   */
+  public int mapPosition(int position, Side side) {
+    int before = 0;
+    int after = 0;
+    for (Component component : components) {
+      switch (component) {
+        case Retain(int length) -> {
+          if (position < before + length) {
+            return after + position - before;
+          }
+          before += length;
+          after += length;
+        }
+        case Insert(String text) -> {
+          if (position == before && side == Side.LEFT) {
+            return after;
+          }
+          after += text.length();
+        }
+        case Delete(int length) -> {
+          if (position < before + length) {
+            return after;
+          }
+          before += length;
+        }
+      }
+    }
+    return after + position - before;
+  }
+
+  /**
+   * The same effect on {@code text} with no boundary inside a character: what splits a surrogate
+   * pair takes the whole pair out and puts the rest of it back. What it inserts by itself stays as
+   * it is, half a character included.
+   *
+   * @throws IndexOutOfBoundsException if the text is shorter than {@link #span}
+   */
+  public Operation widen(CharSequence text) {
+    return new Widening(text).widen(this);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Operation operation && Arrays.equals(components, operation.components);

@@ -24,6 +24,8 @@ sealed interface Rope {
 
   void forEachLeaf(Consumer<String> consumer);
 
+  char charAt(int index);
+
   /** The first {@code position} units. */
   Rope prefix(int position);
 
@@ -47,6 +49,11 @@ sealed interface Rope {
     @Override
     public void forEachLeaf(Consumer<String> consumer) {
       consumer.accept(text);
+    }
+
+    @Override
+    public char charAt(int index) {
+      return text.charAt(index);
     }
 
     @Override
@@ -80,6 +87,11 @@ sealed interface Rope {
     public void forEachLeaf(Consumer<String> consumer) {
       left.forEachLeaf(consumer);
       right.forEachLeaf(consumer);
+    }
+
+    @Override
+    public char charAt(int index) {
+      return index < left.length() ? left.charAt(index) : right.charAt(index - left.length());
     }
 
     @Override

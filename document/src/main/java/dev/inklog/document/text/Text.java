@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /** An immutable text. Lengths and positions count UTF-16 code units. */
-public final class Text {
+public final class Text implements CharSequence {
   /** The text of length zero. */
   public static final Text EMPTY = new Text(Rope.EMPTY);
 
@@ -25,6 +25,7 @@ public final class Text {
   }
 
   /** Its length in UTF-16 code units. */
+  @Override
   public int length() {
     return rope.length();
   }
@@ -64,6 +65,18 @@ public final class Text {
   public Text slice(int from, int to) {
     Objects.checkFromToIndex(from, to, length());
     return new Text(rope.prefix(to).suffix(from));
+  }
+
+  @Override
+  public Text subSequence(int from, int to) {
+    return slice(from, to);
+  }
+
+  /** One unit; costs the logarithm of the length. */
+  @Override
+  public char charAt(int index) {
+    Objects.checkIndex(index, length());
+    return rope.charAt(index);
   }
 
   /** Hands out the text in pieces, in order. */

@@ -65,6 +65,78 @@ class OperationLawTest {
   }
 
   @Test
+  void composeIsAssociativeInEffect() {
+    forAllSeeds(random -> {
+      String d = text(random, 12);
+      Operation a = operation(random, d);
+      Operation b = operation(random, a.apply(d));
+      Operation c = operation(random, b.apply(a.apply(d)));
+      assertThat(a.compose(b).compose(c).apply(d)).isEqualTo(a.compose(b.compose(c)).apply(d));
+    });
+  }
+
+  @Test
+  void invertUndoes() {
+    forAllSeeds(random -> {
+      String d = text(random, 12);
+      Operation a = operation(random, d);
+      assertThat(a.invert(d).apply(a.apply(d))).isEqualTo(d);
+    });
+  }
+
+  @Test
+  void aPositionGoesWhereAnInsertWould() {
+    forAllSeeds(random -> {
+      String d = text(random, 12);
+      Operation a = operation(random, d);
+      int position = random.nextInt(d.length() + 1);
+      Side side = random.nextBoolean() ? Side.LEFT : Side.RIGHT;
+      Operation mark = Operation.builder().retain(position).insert("|").build();
+      int mapped = a.mapPosition(position, side);
+      assertThat(mark.transform(a, side))
+          .isEqualTo(Operation.builder().retain(mapped).insert("|").build());
+    });
+  }
+
+  /** Units, not characters: this operation may split any pair. */
+  private static Operation careless(SplittableRandom random, String text) {
+    OperationBuilder operation = Operation.builder();
+    int position = 0;
+    while (position < text.length()) {
+      int length = Math.min(text.length() - position, 1 + random.nextInt(3));
+      switch (random.nextInt(3)) {
+        case 0 -> operation.insert(random.nextBoolean() ? "x" : "😁".substring(random.nextInt(2)));
+        case 1 -> operation.retain(length);
+        default -> operation.delete(length);
+      }
+      position += length;
+    }
+    return operation.build();
+  }
+
+  @Test
+  void wideningKeepsTheEffectAndSplitsNothing() {
+    forAllSeeds(random -> {
+      String d = text(random, 8);
+      Operation a = Operation.of(careless(random, d).components());
+      if (a.span() > d.length()) {
+        return;
+      }
+      Operation widened = a.widen(d);
+      assertThat(widened.apply(d)).isEqualTo(a.apply(d));
+      if (!Surrogates.hasUnpaired(a.apply(d))) {
+        assertThat(widened.hasUnpairedSurrogate()).isFalse();
+      }
+      int position = 0;
+      for (Component component : widened.components()) {
+        assertThat(Surrogates.splits(d, position)).isFalse();
+        position += component instanceof Component.Insert ? 0 : component.length();
+      }
+      assertThat(Surrogates.splits(d, position)).isFalse();
+    });
+  }
+
+  @Test
   void ropeAppliesLikeString() {
     forAllSeeds(random -> {
       String d = text(random, 12).repeat(random.nextInt(3) == 0 ? 400 : 1);

@@ -52,13 +52,11 @@ final class Widening {
     }
     StringBuilder inserted = new StringBuilder();
     int deleted = 0;
-    boolean half = false;
     for (Component component : replacement) {
-      if (component instanceof Insert(String piece)) {
-        inserted.append(piece);
-        half |= Surrogates.hasUnpaired(piece);
-      } else {
-        deleted += component.length();
+      switch (component) {
+        case Insert(String piece) -> inserted.append(piece);
+        case Delete(int length) -> deleted += length;
+        case Retain _ -> throw new IllegalStateException("a replacement retains nothing");
       }
     }
     // What the replacement before this one took of a pair is not there to be taken again.
@@ -66,7 +64,7 @@ final class Widening {
     boolean growsLeft = start > walked && Surrogates.splits(text, start);
     boolean growsRight = Surrogates.splits(text, position);
     result.retain(start - (growsLeft ? 1 : 0) - walked);
-    if (growsLeft || growsRight || half) {
+    if (growsLeft || growsRight || splitsWithin(start)) {
       String left = growsLeft ? text.subSequence(start - 1, start).toString() : "";
       String right = growsRight ? text.subSequence(position, position + 1).toString() : "";
       result.delete(left.length() + deleted + right.length()).insert(left + inserted + right);
@@ -75,5 +73,23 @@ final class Widening {
     }
     walked = position + (growsRight ? 1 : 0);
     replacement.clear();
+  }
+
+  /**
+   * True if the pieces of the replacement, which begins at {@code start}, split characters among
+   * themselves.
+   */
+  private boolean splitsWithin(int start) {
+    int at = start;
+    for (Component component : replacement) {
+      if (component instanceof Insert(String piece)) {
+        if (Surrogates.splits(text, at) || Surrogates.hasUnpaired(piece)) {
+          return true;
+        }
+      } else {
+        at += component.length();
+      }
+    }
+    return false;
   }
 }

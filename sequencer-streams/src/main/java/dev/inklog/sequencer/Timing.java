@@ -1,0 +1,43 @@
+package dev.inklog.sequencer;
+
+import java.time.Duration;
+
+/**
+ * How long the sequencer waits for what.
+ *
+ * @param commitInterval between two transactions. Readers of committed events wait for it, people
+ *     do not: gateways read uncommitted. Shorter costs throughput and CPU and gains little. Default
+ *     100 ms
+ * @param poll longest wait for new submissions, after which a transaction that is due is committed.
+ *     Default 10 ms
+ * @param transactionTimeout after which the broker aborts the transaction of a process that died
+ *     and stays away; until then readers of committed events, and restores, wait. Default 10 s
+ * @param sessionTimeout after which a process that died is replaced by the others. Default 10 s
+ * @param close longest orderly stop. Default 10 s
+ */
+public record Timing(
+    Duration commitInterval,
+    Duration poll,
+    Duration transactionTimeout,
+    Duration sessionTimeout,
+    Duration close) {
+  /** As documented at each. */
+  public static final Timing DEFAULTS =
+      new Timing(
+          Duration.ofMillis(100),
+          Duration.ofMillis(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(10));
+
+  /**
+   * @throws IllegalArgumentException if a transaction would time out before it is committed
+   */
+  public Timing {
+    if (transactionTimeout.compareTo(commitInterval) <= 0) {
+      throw new IllegalArgumentException(
+          "expected a transaction timeout above the commit interval %s but was %s"
+              .formatted(commitInterval, transactionTimeout));
+    }
+  }
+}

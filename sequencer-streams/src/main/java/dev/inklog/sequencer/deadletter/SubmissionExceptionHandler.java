@@ -1,0 +1,35 @@
+package dev.inklog.sequencer.deadletter;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What happens when the processor throws. A misaddressed submission, found before anything was
+ * written, goes to the dead letters. Anything else is our mistake or a store's, and the task stops:
+ * to go on after a half-done write, or to skip a good submission, would make a log that no replay
+ * gives again.
+ */
+public final class SubmissionExceptionHandler implements ProcessingExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(SubmissionExceptionHandler.class);
+
+  @Override
+  public Response handleError(
+      ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
+    if (!(exception instanceof MisaddressedSubmissionException)) {
+      return Response.fail();
+    }
+    LOG.atError()
+        .addKeyValue("partition", context.partition())
+        .addKeyValue("offset", context.offset())
+        .log("submission is addressed wrongly and goes to the dead letters");
+    return Response.resume(List.of(DeadLetters.letter(context, exception)));
+  }
+
+  @Override
+  public void configure(Map<String, ?> configs) {}
+}

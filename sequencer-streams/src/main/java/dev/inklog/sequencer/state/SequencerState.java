@@ -1,0 +1,120 @@
+package dev.inklog.sequencer.state;
+
+import dev.inklog.document.model.Body;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Head;
+import dev.inklog.document.model.History;
+import dev.inklog.document.model.Revision;
+import dev.inklog.document.model.SessionId;
+import dev.inklog.document.model.SessionOutcome;
+import dev.inklog.document.ot.Component;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+
+/**
+ * The state of all documents of one partition. Changed by {@link #evolve} alone.
+ *
+ * <p>An accepted event costs one write each for head, session and event, and one removal: the event
+ * that falls out of the window. Looking up what a busy document needs costs a hash look-up. Not
+ * thread-safe.
+ */
+public final class SequencerState {
+  private static final long HEAD_BYTES = 256;
+  private static final long SESSION_BYTES = 384;
+  private static final long EVENT_BYTES = 768;
+  private static final long COMPONENT_BYTES = 48;
+
+  private final CachedStore<DocumentId, Head> heads;
+  private final Sessions sessions;
+  private final CachedStore<HistoryKey, Event> history;
+  private final int window;
+
+  private SequencerState(
+      CachedStore<DocumentId, Head> heads,
+      Sessions sessions,
+      CachedStore<HistoryKey, Event> history,
+      int window) {
+    this.heads = heads;
+    this.sessions = sessions;
+    this.history = history;
+    this.window = window;
+  }
+
+  /**
+   * The state in the stores of a task that was just initialised.
+   *
+   * @param window revisions that history goes back
+   * @param cacheBytes heap for decoded values: a quarter each for heads and sessions, half for
+   *     events
+   */
+  public static SequencerState open(ProcessingContext context, int window, long cacheBytes) {
+    return open(context, window, cacheBytes, SessionLimits.DEFAULTS);
+  }
+
+  static SequencerState open(
+      ProcessingContext context, int window, long cacheBytes, SessionLimits limits) {
+    return new SequencerState(
+        new CachedStore<>(
+            context.getStateStore(SequencerStores.HEADS), _ -> HEAD_BYTES, cacheBytes / 4),
+        new Sessions(
+            new CachedStore<>(
+                context.getStateStore(SequencerStores.SESSIONS),
+                _ -> SESSION_BYTES,
+                cacheBytes / 4),
+            limits),
+        new CachedStore<>(
+            context.getStateStore(SequencerStores.HISTORY), SequencerState::bytes, cacheBytes / 2),
+        window);
+  }
+
+  /** The document's head; {@link Head#NONE} if it does not exist. */
+  public Head head(DocumentId id) {
+    return heads.get(id).orElse(Head.NONE);
+  }
+
+  /** The last accepted submission of the session in the document. */
+  public Optional<SessionOutcome> session(DocumentId id, SessionId session) {
+    return sessions.outcome(id, session);
+  }
+
+  /**
+   * The window of the document's log.
+   *
+   * <p>What is older than the window is not there, whatever the store still has: a removal may be
+   * late in a restored store, and the decision must not depend on it.
+   */
+  public History history(DocumentId id, Head head) {
+    long oldest = head.revision().value() - window + 1;
+    return revision ->
+        revision.value() < oldest ? Optional.empty() : history.get(new HistoryKey(id, revision));
+  }
+
+  /** Takes in the next event of its document. */
+  public void evolve(Event event) {
+    DocumentId id = event.documentId();
+    heads.put(id, head(id).evolve(event));
+    sessions.evolve(event);
+    history.put(new HistoryKey(id, event.revision()), event);
+    long fallenOut = event.revision().value() - window;
+    if (fallenOut > 0) {
+      history.delete(new HistoryKey(id, new Revision(fallenOut)));
+    }
+  }
+
+  /** An estimate of the heap an event takes, high rather than low. */
+  private static long bytes(Event event) {
+    return switch (event.body()) {
+      case Body.DocumentCreated(_, _, String text) -> EVENT_BYTES + 2L * text.length();
+      case Body.TextEdited(var operation) -> {
+        long bytes = EVENT_BYTES;
+        for (Component component : operation.components()) {
+          bytes +=
+              COMPONENT_BYTES
+                  + (component instanceof Component.Insert(String text) ? 2L * text.length() : 0);
+        }
+        yield bytes;
+      }
+    };
+  }
+}

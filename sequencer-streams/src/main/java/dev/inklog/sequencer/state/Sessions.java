@@ -1,0 +1,65 @@
+package dev.inklog.sequencer.state;
+
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.SessionId;
+import dev.inklog.document.model.SessionOutcome;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+
+/** The outcome of each session of each document, bounded by {@link SessionLimits}. */
+final class Sessions {
+  private static final Comparator<KeyValue<SessionKey, SessionEntry>> IDLE_LONGEST_FIRST =
+      Comparator.<KeyValue<SessionKey, SessionEntry>, Instant>comparing(
+              entry -> entry.value.lastRecordTime())
+          .thenComparing(entry -> entry.key.sessionId().value());
+
+  private final CachedStore<SessionKey, SessionEntry> store;
+  private final SessionLimits limits;
+
+  Sessions(CachedStore<SessionKey, SessionEntry> store, SessionLimits limits) {
+    this.store = store;
+    this.limits = limits;
+  }
+
+  Optional<SessionOutcome> outcome(DocumentId id, SessionId session) {
+    return store.get(new SessionKey(id, session)).map(SessionEntry::outcome);
+  }
+
+  void evolve(Event event) {
+    Instant at = event.input().at();
+    store.put(
+        new SessionKey(event.documentId(), event.origin().sessionId()),
+        new SessionEntry(SessionOutcome.of(event), at));
+    if (event.revision().value() % limits.sweepEvery() == 0) {
+      sweep(event.documentId(), at);
+    }
+  }
+
+  private void sweep(DocumentId id, Instant now) {
+    List<KeyValue<SessionKey, SessionEntry>> sessions = all(id);
+    sessions.sort(IDLE_LONGEST_FIRST);
+    int tooMany = sessions.size() - limits.perDocument();
+    Instant horizon = now.minus(limits.idle());
+    for (int i = 0; i < sessions.size(); i++) {
+      if (i < tooMany || sessions.get(i).value.lastRecordTime().isBefore(horizon)) {
+        store.delete(sessions.get(i).key);
+      }
+    }
+  }
+
+  private List<KeyValue<SessionKey, SessionEntry>> all(DocumentId id) {
+    List<KeyValue<SessionKey, SessionEntry>> sessions = new ArrayList<>();
+    try (KeyValueIterator<SessionKey, SessionEntry> scan =
+        store.store().prefixScan(StoreKeys.prefix(id), new ByteArraySerializer())) {
+      scan.forEachRemaining(sessions::add);
+    }
+    return sessions;
+  }
+}

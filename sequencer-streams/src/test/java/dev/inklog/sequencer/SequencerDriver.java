@@ -1,0 +1,134 @@
+package dev.inklog.sequencer;
+
+import dev.inklog.document.model.Body;
+import dev.inklog.document.model.ClientSequence;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Limits;
+import dev.inklog.document.model.Nack;
+import dev.inklog.document.model.Origin;
+import dev.inklog.document.model.Principal;
+import dev.inklog.document.model.Revision;
+import dev.inklog.document.model.SessionId;
+import dev.inklog.document.model.Submission;
+import dev.inklog.document.ot.Operation;
+import dev.inklog.schemas.DomainSerdes;
+import dev.inklog.schemas.Topics;
+import dev.inklog.sequencer.deadletter.DeadLetters;
+import dev.inklog.sequencer.state.StoreMemory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topology in a driver, with the serdes, settings and stores of production, and a clock of its
+ * own for records.
+ *
+ * <p>Only the guarantee differs. The driver commits each record, but forgets what was sent before
+ * the commit began, and Streams sends dead letters that early, when it decodes. Transactions are
+ * for tests on a broker.
+ */
+final class SequencerDriver implements AutoCloseable {
+  static final Map<String, Object> KAFKA =
+      Map.of("bootstrap.servers", "nowhere:9092", "schema.registry.url", "inprocess://bundled");
+
+  private final StoreMemory memory = new StoreMemory(8 << 20);
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<String, Submission> edits;
+  private final TestInputTopic<byte[], byte[]> rawEdits;
+  private long now = 1_700_000_000_000L;
+
+  SequencerDriver(Path stateDir) {
+    this(stateDir, Limits.DEFAULTS);
+  }
+
+  SequencerDriver(Path stateDir, Limits limits) {
+    SequencerConfig config =
+        SequencerConfig.defaults(KAFKA).withStateDir(stateDir).withLimits(limits);
+    Properties properties = StreamsProperties.of(config, memory, "sequencer-test");
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    driver = new TopologyTestDriver(SequencerTopology.build(config), properties);
+    edits =
+        driver.createInputTopic(
+            Topics.EDITS, new StringSerializer(), DomainSerdes.submissions(KAFKA).serializer());
+    rawEdits =
+        driver.createInputTopic(Topics.EDITS, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Creates a document, in a session of its own. */
+  void create(String document, String text) {
+    submit(document, "creator", 1, 0, new Body.DocumentCreated("title", "plain", text));
+  }
+
+  /** An edit; the operation in its JSON form. */
+  void edit(String document, String session, long sequence, long base, String operation) {
+    submit(document, session, sequence, base, new Body.TextEdited(Operation.fromJson(operation)));
+  }
+
+  void submit(String document, String session, long sequence, long base, Body body) {
+    submit(document, submission(document, session, sequence, base, body));
+  }
+
+  /** A submission in a record with this key, a millisecond after the one before. */
+  void submit(@Nullable String key, Submission submission) {
+    edits.pipeInput(key, submission, ++now);
+  }
+
+  void submitBytes(byte[] key, byte @Nullable [] value) {
+    rawEdits.pipeInput(key, value, ++now);
+  }
+
+  long now() {
+    return now;
+  }
+
+  List<TestRecord<String, Event>> events() {
+    return output(Topics.OPS, new StringDeserializer(), DomainSerdes.events(KAFKA).deserializer());
+  }
+
+  List<TestRecord<String, Nack>> nacks() {
+    return output(Topics.NACKS, new StringDeserializer(), DomainSerdes.nacks(KAFKA).deserializer());
+  }
+
+  List<TestRecord<byte[], byte[]>> bytes(String topic) {
+    return output(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  List<TestRecord<byte[], byte[]>> deadLetters() {
+    return bytes(DeadLetters.TOPIC);
+  }
+
+  private <K, V> List<TestRecord<K, V>> output(
+      String topic, Deserializer<K> keys, Deserializer<V> values) {
+    TestOutputTopic<K, V> output = driver.createOutputTopic(topic, keys, values);
+    return output.readRecordsToList();
+  }
+
+  static Submission submission(
+      String document, String session, long sequence, long base, Body body) {
+    Origin origin =
+        new Origin(
+            new SessionId(session),
+            new ClientSequence(sequence),
+            new Principal("author of " + session));
+    return new Submission(new DocumentId(document), origin, new Revision(base), body, "");
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    memory.close();
+  }
+}

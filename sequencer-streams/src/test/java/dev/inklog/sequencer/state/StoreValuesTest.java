@@ -1,0 +1,92 @@
+package dev.inklog.sequencer.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inklog.document.model.ClientSequence;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Hash;
+import dev.inklog.document.model.Head;
+import dev.inklog.document.model.Revision;
+import dev.inklog.document.model.SessionOutcome;
+import dev.inklog.schemas.EventBatchCodec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+
+class StoreValuesTest {
+  private static final Head HEAD = new Head(new Revision(258), 5, filled((byte) 0xab));
+  private static final SessionEntry SESSION =
+      new SessionEntry(
+          new SessionOutcome(new ClientSequence(3), new Revision(258)),
+          Instant.ofEpochMilli(1_700_000_000_000L));
+
+  @Test
+  void areTheseBytesForEver() {
+    assertThat(hex(StoreValues.heads(), HEAD))
+        .isEqualTo("01" + "0000000000000102" + "00000005" + "ab".repeat(32));
+    assertThat(hex(StoreValues.sessions(), SESSION))
+        .isEqualTo("01" + "0000000000000003" + "0000000000000102" + "0000018bcfe56800");
+  }
+
+  @Test
+  void areReadBack() {
+    Event event = Events.event(7, "s", Instant.ofEpochMilli(1));
+    assertThat(there(StoreValues.heads(), HEAD)).isEqualTo(HEAD);
+    assertThat(there(StoreValues.sessions(), SESSION)).isEqualTo(SESSION);
+    assertThat(there(StoreValues.events(), event)).isEqualTo(event);
+  }
+
+  @Test
+  void ofAnotherFormatAreRefused() {
+    byte[] bytes = bytes(StoreValues.heads(), HEAD);
+    bytes[0] = 2;
+    assertThatThrownBy(() -> StoreValues.heads().deserializer().deserialize("heads", bytes))
+        .isInstanceOf(SerializationException.class)
+        .hasMessage("expected format 1 in 45 bytes but was format 2 in 45 bytes");
+  }
+
+  @Test
+  void cutShortAreRefused() {
+    byte[] bytes = bytes(StoreValues.sessions(), SESSION);
+    assertThatThrownBy(() ->
+            StoreValues.sessions()
+                .deserializer()
+                .deserialize("sessions", Arrays.copyOf(bytes, bytes.length - 1)))
+        .isInstanceOf(SerializationException.class);
+    assertThatThrownBy(
+            () -> StoreValues.sessions().deserializer().deserialize("sessions", new byte[0]))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  @Test
+  void ofHistoryAreOneEventEach() {
+    Event event = Events.event(7, "s", Instant.ofEpochMilli(1));
+    byte[] two =
+        EventBatchCodec.encode(List.of(event, Events.event(8, "s", Instant.ofEpochMilli(2))));
+    assertThatThrownBy(() -> StoreValues.events().deserializer().deserialize("history", two))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  private static Hash filled(byte with) {
+    byte[] bytes = new byte[Hash.LENGTH];
+    Arrays.fill(bytes, with);
+    return Hash.of(bytes);
+  }
+
+  private static <T> String hex(Serde<T> serde, T value) {
+    return HexFormat.of().formatHex(bytes(serde, value));
+  }
+
+  private static <T> T there(Serde<T> serde, T value) {
+    return serde.deserializer().deserialize("store", bytes(serde, value));
+  }
+
+  private static <T> byte[] bytes(Serde<T> serde, T value) {
+    return serde.serializer().serialize("store", value);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.inklog.store;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Revision;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The events of documents, gapless from revision 1, and snapshots: their fold at some revisions.
+ *
+ * <p>Safe for any thread; calls block. Every method throws {@link StoreException}, and {@link
+ * IllegalStateException} once closed.
+ */
+public interface DocumentStore extends AutoCloseable {
+
+  /** The newest event that is held of a document; empty when none is. */
+  Optional<StoredHead> head(DocumentId id);
+
+  /**
+   * Appends events that continue the document. Those the store holds already are left out, so a
+   * repeated call has no effect; the rest is written as a whole or not at all, and survives the end
+   * of the process once this returns.
+   *
+   * @param events of this document, at least one, their revisions without a gap
+   * @return the head afterwards
+   * @throws StoreConflictException if events before these are missing, or the store's differ
+   */
+  Revision append(DocumentId id, List<Event> events);
+
+  /**
+   * The events after a revision, in order: {@code limit} of them, or all there are if fewer.
+   *
+   * @param limit at least 1
+   */
+  List<Event> events(DocumentId id, Revision after, int limit);
+
+  /** The newest snapshot that is not newer than a revision. */
+  Optional<Document> snapshot(DocumentId id, Revision atOrBefore);
+
+  /**
+   * Keeps a document as the snapshot of its revision. Snapshots do not change: where there is one
+   * of that revision, nothing happens.
+   */
+  void putSnapshot(Document document);
+
+  /** Returns when everything written so far survives a power cut too. */
+  void sync();
+
+  @Override
+  void close();
+
+  /** The document as of the newest event held; {@link Document#absent} when none is. */
+  default Document load(DocumentId id) {
+    return load(id, new Revision(Long.MAX_VALUE));
+  }
+
+  /**
+   * The document as of a revision, or of the newest event held when that is older: the nearest
+   * snapshot and the events after it, so the cost does not grow with its history.
+   */
+  default Document load(DocumentId id, Revision revision) {
+    Revision head = head(id).map(StoredHead::revision).orElse(Revision.ZERO);
+    Revision reached = revision.compareTo(head) < 0 ? revision : head;
+    return Replay.to(reached, this, snapshot(id, reached).orElseGet(() -> Document.absent(id)));
+  }
+}

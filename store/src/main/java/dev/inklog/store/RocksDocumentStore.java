@@ -1,0 +1,205 @@
+package dev.inklog.store;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Revision;
+import dev.inklog.schemas.EventBatchCodec;
+import dev.inklog.schemas.SnapshotCodec;
+import dev.inklog.store.RocksDatabase.Access;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The store on the local disk, in a RocksDB: one process writes, others may read what it had
+ * written when they opened it. {@link RocksKeys} has the layout.
+ *
+ * <p>A document may be of any size that memory holds. Appends are made one after another, and reach
+ * the operating system before they return, through RocksDB's write-ahead log.
+ */
+public final class RocksDocumentStore implements DocumentStore {
+  private final RocksDatabase database;
+  private final Access access;
+  private final ReentrantLock appending = new ReentrantLock();
+
+  private RocksDocumentStore(Path directory, Access access) {
+    this.access = access;
+    this.database = RocksDatabase.open(directory, access);
+  }
+
+  /**
+   * Opens the store of a directory, made where missing.
+   *
+   * @throws StoreUnavailableException if another process has it open so
+   */
+  public static RocksDocumentStore open(Path directory) {
+    return new RocksDocumentStore(directory, Access.WRITE);
+  }
+
+  /**
+   * Opens the store of a directory for looking at it, as it is now; what a server that has it open
+   * appends later is not seen. What would change it throws {@link UnsupportedOperationException}.
+   */
+  public static RocksDocumentStore openReadOnly(Path directory) {
+    return new RocksDocumentStore(directory, Access.READ);
+  }
+
+  @Override
+  public Optional<StoredHead> head(DocumentId id) {
+    byte[] key = RocksKeys.of(id);
+    return database
+        .use(db -> Optional.ofNullable(db.get(database.heads(), key)))
+        .map(value -> RocksKeys.decodeHead(id, value));
+  }
+
+  @Override
+  public Revision append(DocumentId id, List<Event> events) {
+    requireWritable();
+    appending.lock();
+    try {
+      Optional<StoredHead> head = head(id);
+      List<Event> remaining = AppendRule.remaining(id, head, events);
+      if (remaining.isEmpty()) {
+        return head.orElseThrow().revision();
+      }
+      List<EventBatch> batches = EventBatch.of(remaining);
+      Event last = remaining.getLast();
+      return database.use(db -> {
+        write(db, id, batches, new StoredHead(last.revision(), last.hash()));
+        return last.revision();
+      });
+    } finally {
+      appending.unlock();
+    }
+  }
+
+  private void write(RocksDB db, DocumentId id, List<EventBatch> batches, StoredHead head)
+      throws RocksDBException {
+    try (WriteBatch write = new WriteBatch();
+        WriteOptions options = new WriteOptions()) {
+      for (EventBatch batch : batches) {
+        write.put(database.events(), RocksKeys.of(id, batch.first()), batch.bytes());
+      }
+      write.put(database.heads(), RocksKeys.of(id), RocksKeys.encode(head));
+      db.write(options, write);
+    }
+  }
+
+  @Override
+  public List<Event> events(DocumentId id, Revision after, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("expected a limit of at least 1 but was " + limit);
+    }
+    return database.use(db -> {
+      try (RocksIterator at = db.newIterator(database.events())) {
+        return eventsFrom(at, id, after, limit);
+      }
+    });
+  }
+
+  private static List<Event> eventsFrom(RocksIterator at, DocumentId id, Revision after, int limit)
+      throws RocksDBException {
+    List<Event> found = new ArrayList<>();
+    Revision last = after;
+    for (seekBatch(at, id, after); found.size() < limit && isAt(at, id); at.next()) {
+      for (Event event : decode(id, at.value())) {
+        if (event.revision().compareTo(last) <= 0 || found.size() == limit) {
+          continue;
+        }
+        if (!event.revision().equals(last.next())) {
+          throw new StoreDamagedException(
+              "expected revision %s of %s but was %s".formatted(last.next(), id, event.revision()));
+        }
+        found.add(event);
+        last = event.revision();
+      }
+    }
+    at.status();
+    return found;
+  }
+
+  /**
+   * Goes to the batch that holds the revision after {@code after}: the last that begins there or
+   * before.
+   */
+  private static void seekBatch(RocksIterator at, DocumentId id, Revision after) {
+    at.seekForPrev(RocksKeys.of(id, after.next()));
+    if (!isAt(at, id)) {
+      at.seek(RocksKeys.of(id, Revision.ZERO));
+    }
+  }
+
+  private static boolean isAt(RocksIterator at, DocumentId id) {
+    return at.isValid() && RocksKeys.isOf(id, at.key());
+  }
+
+  @Override
+  public Optional<Document> snapshot(DocumentId id, Revision atOrBefore) {
+    return database
+        .use(db -> {
+          try (RocksIterator at = db.newIterator(database.snapshots())) {
+            at.seekForPrev(RocksKeys.of(id, atOrBefore));
+            at.status();
+            return isAt(at, id) ? Optional.of(at.value()) : Optional.<byte[]>empty();
+          }
+        })
+        .map(value -> decodeSnapshot(id, value));
+  }
+
+  @Override
+  public void putSnapshot(Document document) {
+    requireWritable();
+    byte[] key = RocksKeys.of(document.id(), document.revision());
+    database.use(db -> {
+      if (!db.keyExists(database.snapshots(), key)) {
+        db.put(database.snapshots(), key, SnapshotCodec.encode(document));
+      }
+      return key;
+    });
+  }
+
+  @Override
+  public void sync() {
+    requireWritable();
+    database.use(db -> {
+      db.syncWal();
+      return db;
+    });
+  }
+
+  /** Waits for calls under way. */
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private void requireWritable() {
+    if (access == Access.READ) {
+      throw new UnsupportedOperationException("the store is open for reading only");
+    }
+  }
+
+  private static List<Event> decode(DocumentId id, byte[] batch) {
+    try {
+      return EventBatchCodec.decode(batch);
+    } catch (IllegalArgumentException e) {
+      throw new StoreDamagedException("a batch of events of %s cannot be read".formatted(id), e);
+    }
+  }
+
+  private static Document decodeSnapshot(DocumentId id, byte[] snapshot) {
+    try {
+      return SnapshotCodec.decode(snapshot);
+    } catch (IllegalArgumentException e) {
+      throw new StoreDamagedException("a snapshot of %s cannot be read".formatted(id), e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.inklog.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.Revision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RocksDocumentStoreTest extends DocumentStoreContract {
+  private static final DocumentLog LOG = new DocumentLog("elsewhere").created("a").typed(9);
+
+  @TempDir private Path directory;
+  @TempDir private Path elsewhere;
+
+  @Override
+  DocumentStore open() {
+    return RocksDocumentStore.open(directory.resolve("store"));
+  }
+
+  @Test
+  void survivesTheEndOfTheProcess() throws IOException {
+    Path killed = elsewhere.resolve("killed");
+    try (DocumentStore running = RocksDocumentStore.open(elsewhere.resolve("running"))) {
+      running.append(LOG.id(), LOG.events());
+      copyFiles(elsewhere.resolve("running"), killed);
+    }
+    try (DocumentStore reopened = RocksDocumentStore.open(killed)) {
+      assertThat(reopened.events(LOG.id(), Revision.ZERO, 100)).isEqualTo(LOG.events());
+      assertThat(reopened.load(LOG.id()).text()).hasToString("ihgfedcbaa");
+    }
+  }
+
+  @Test
+  void isReadWhileAServerWrites() {
+    try (DocumentStore server = RocksDocumentStore.open(elsewhere)) {
+      server.append(LOG.id(), LOG.events(1, 4));
+      try (DocumentStore reader = RocksDocumentStore.openReadOnly(elsewhere)) {
+        server.append(LOG.id(), LOG.events(5, 10));
+        assertThat(reader.events(LOG.id(), Revision.ZERO, 100)).isEqualTo(LOG.events(1, 4));
+      }
+      try (DocumentStore reader = RocksDocumentStore.openReadOnly(elsewhere)) {
+        assertThat(reader.load(LOG.id())).isEqualTo(server.load(LOG.id()));
+      }
+    }
+  }
+
+  @Test
+  void refusesToChangeWhatIsOpenForReading() {
+    RocksDocumentStore.open(elsewhere).close();
+    try (DocumentStore reader = RocksDocumentStore.openReadOnly(elsewhere)) {
+      List<Runnable> changes =
+          List.of(
+              () -> reader.append(LOG.id(), LOG.events()),
+              () -> reader.putSnapshot(Document.absent(LOG.id())),
+              reader::sync);
+      for (Runnable change : changes) {
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change::run);
+      }
+    }
+  }
+
+  @Test
+  void refusesASecondWriter() {
+    try (DocumentStore first = RocksDocumentStore.open(elsewhere)) {
+      assertThatExceptionOfType(StoreUnavailableException.class)
+          .isThrownBy(() -> RocksDocumentStore.open(elsewhere))
+          .matches(StoreException::retryable);
+      assertThat(first.head(LOG.id())).isEmpty();
+    }
+  }
+
+  private static void copyFiles(Path from, Path to) throws IOException {
+    Files.createDirectory(to);
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+}

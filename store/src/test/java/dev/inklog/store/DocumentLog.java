@@ -11,6 +11,7 @@ import dev.inklog.document.model.InputPosition;
 import dev.inklog.document.model.Limits;
 import dev.inklog.document.model.Origin;
 import dev.inklog.document.model.Principal;
+import dev.inklog.document.model.Revision;
 import dev.inklog.document.model.Sequencer;
 import dev.inklog.document.model.SessionId;
 import dev.inklog.document.model.SessionOutcome;
@@ -79,6 +80,15 @@ final class DocumentLog {
       document = document.evolve(event);
     }
     return document;
+  }
+
+  /** Appends all of it, in batches of a size; the head afterwards. */
+  Revision appendTo(DocumentStore store, int size) {
+    Revision stored = Revision.ZERO;
+    for (int first = 1; first <= events.size(); first += size) {
+      stored = store.append(id, events(first, Math.min(events.size(), first + size - 1)));
+    }
+    return stored;
   }
 
   private DocumentLog with(Body body) {

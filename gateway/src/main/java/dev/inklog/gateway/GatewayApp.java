@@ -1,0 +1,84 @@
+package dev.inklog.gateway;
+
+import dev.inklog.gateway.kafka.KafkaClients;
+import dev.inklog.gateway.kafka.KafkaLog;
+import dev.inklog.gateway.kafka.SubmissionPublisher;
+import dev.inklog.gateway.room.RoomMetrics;
+import dev.inklog.store.DocumentStore;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running gateway. */
+public final class GatewayApp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayApp.class);
+
+  private final SubmissionPublisher publisher;
+  private final KafkaLog log;
+  private final Gateway gateway;
+
+  private GatewayApp(GatewayConfig config, DocumentStore store, List<Handler> more) {
+    KafkaClients clients = new KafkaClients(config.kafka());
+    publisher = new SubmissionPublisher(clients.producer());
+    log = new KafkaLog(clients, store, config.rooms().deadline());
+    gateway = new Gateway(config, new Gateway.Log(publisher, log.source(), log::isRunning), more);
+  }
+
+  /**
+   * Starts a gateway; returns when it serves.
+   *
+   * @param store read only, and not closed
+   * @param more handlers that are asked before the gateway's own; each answers its own paths only
+   * @throws java.io.UncheckedIOException if the address cannot be listened on; a taken port is a
+   *     {@link java.net.BindException} among its causes
+   */
+  public static GatewayApp start(GatewayConfig config, DocumentStore store, List<Handler> more) {
+    GatewayApp app = new GatewayApp(config, store, more);
+    try {
+      app.publisher.connect();
+      app.log.follow(app.gateway.listener(), app.gateway::logLost);
+      app.gateway.start();
+    } catch (RuntimeException e) {
+      app.close();
+      throw e;
+    }
+    LOG.atInfo().addKeyValue("port", app.port()).log("gateway ready");
+    return app;
+  }
+
+  /** Starts a gateway with nothing but its own handlers. */
+  public static GatewayApp start(GatewayConfig config, DocumentStore store) {
+    return start(config, store, List.of());
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return gateway.port();
+  }
+
+  /** What was counted. */
+  public RoomMetrics metrics() {
+    return gateway.metrics();
+  }
+
+  /**
+   * Refuses what is new, asks clients to reconnect elsewhere, writes what was handed over, stops
+   * reading.
+   */
+  @Override
+  public void close() {
+    quietly("sockets", gateway::drain);
+    quietly("publisher", publisher::close);
+    quietly("log", log::close);
+    quietly("server", gateway::stop);
+  }
+
+  private static void quietly(String part, Runnable close) {
+    try {
+      close.run();
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("part", part).setCause(e).log("a part did not stop in order");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.inklog.gateway.http;
+
+import dev.inklog.document.model.Refusal;
+import dev.inklog.document.model.RefusalCode;
+import dev.inklog.gateway.protocol.JsonObject;
+import java.util.OptionalLong;
+
+/**
+ * Why a request was not fulfilled (RFC 9457).
+ *
+ * @param status the HTTP status
+ * @param code a name from a closed set, for programs
+ * @param detail a sentence for people; repeats nothing of the request
+ * @param limit the limit that was hit, where one was
+ * @param retryAfterSeconds when to try again, where that can help
+ */
+public record Problem(
+    int status, String code, String detail, OptionalLong limit, OptionalLong retryAfterSeconds) {
+
+  /** A problem that trying again does not solve. */
+  public static Problem of(int status, String code, String detail) {
+    return new Problem(status, code, detail, OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  /** A problem that may have gone in a second. */
+  public static Problem unavailable(String detail) {
+    return new Problem(
+        503, RefusalCode.UNAVAILABLE.wireName(), detail, OptionalLong.empty(), OptionalLong.of(1));
+  }
+
+  /** No such document. */
+  public static Problem noSuchDocument() {
+    return of(404, RefusalCode.UNKNOWN_DOCUMENT.wireName(), "There is no document of this name.");
+  }
+
+  /** The problem that a refused submission is. */
+  public static Problem of(Refusal refusal) {
+    RefusalCode code = refusal.code();
+    return new Problem(
+        status(code),
+        code.wireName(),
+        "The submission was refused: " + code.wireName().replace('-', ' ') + ".",
+        refusal.limit(),
+        code.retryable() ? OptionalLong.of(1) : OptionalLong.empty());
+  }
+
+  private static int status(RefusalCode code) {
+    return switch (code) {
+      case UNKNOWN_DOCUMENT -> 404;
+      case DOCUMENT_EXISTS, ALREADY_ACCEPTED, SEQUENCE_GAP, BASE_AHEAD, STALE_BASE -> 409;
+      case OPERATION_TOO_LARGE, DOCUMENT_TOO_LARGE -> 413;
+      case UNPAIRED_SURROGATE, OUT_OF_BOUNDS, MALFORMED -> 400;
+      case RATE_LIMITED -> 429;
+      case UNAVAILABLE -> 503;
+    };
+  }
+
+  /** The body. */
+  public String toJson() {
+    JsonObject json =
+        new JsonObject()
+            .put("type", "urn:inklog:problem:" + code)
+            .put("title", code.replace('-', ' '))
+            .put("status", status)
+            .put("detail", detail)
+            .put("code", code);
+    limit.ifPresent(value -> json.put("limit", value));
+    return json.toString();
+  }
+}

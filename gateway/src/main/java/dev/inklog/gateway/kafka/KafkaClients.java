@@ -1,0 +1,76 @@
+package dev.inklog.gateway.kafka;
+
+import dev.inklog.document.model.Submission;
+import dev.inklog.schemas.DomainSerdes;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Makes Kafka clients as a gateway needs them, from the client properties of its configuration. */
+public final class KafkaClients {
+  /** Bytes that one submission's record may have. */
+  public static final int MAX_RECORD_BYTES = 48 << 20;
+
+  private static final int MAX_BLOCK_MS = 5_000;
+  private static final int DELIVERY_TIMEOUT_MS = 30_000;
+  private static final int REQUEST_TIMEOUT_MS = 10_000;
+
+  private final Map<String, Object> common;
+
+  /** Clients with these properties: addresses, security, registry. */
+  public KafkaClients(Map<String, Object> common) {
+    this.common = Map.copyOf(common);
+  }
+
+  /** The properties that all have in common. */
+  Map<String, Object> common() {
+    return common;
+  }
+
+  /** A producer whose records are durable when acknowledged, and that waits for nobody. */
+  public Producer<String, Submission> producer() {
+    Map<String, Object> config = config("submissions");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 1);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_RECORD_BYTES);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_RECORD_BYTES);
+    return new KafkaProducer<>(
+        config, new StringSerializer(), DomainSerdes.submissions(common).serializer());
+  }
+
+  /** A consumer of raw records that belongs to no group and sees what is not committed yet. */
+  public Consumer<byte[], byte[]> consumer(String role) {
+    Map<String, Object> config = config(role);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** An administration client. */
+  public Admin admin() {
+    return Admin.create(config("offsets"));
+  }
+
+  private Map<String, Object> config(String role) {
+    Map<String, Object> config = new HashMap<>(common);
+    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, "gateway-" + role);
+    return config;
+  }
+}

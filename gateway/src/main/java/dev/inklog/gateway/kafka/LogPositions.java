@@ -1,0 +1,45 @@
+package dev.inklog.gateway.kafka;
+
+import dev.inklog.document.model.DocumentId;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * How far the tail has read {@code ops}: per partition, the offset of what it tells next. Any
+ * thread may ask; the tail alone moves them.
+ *
+ * <p>A position moves on <em>before</em> its event is told. So whoever first begins to listen for a
+ * document and then asks for the position P hears every event from P on, and finds all others below
+ * P.
+ */
+public final class LogPositions {
+  private final AtomicLongArray next;
+
+  /** Positions of this many partitions. */
+  public LogPositions(int partitions) {
+    this.next = new AtomicLongArray(partitions);
+  }
+
+  /**
+   * Where a document lives: the same partition number in every topic, by the hash that Kafka's
+   * producers use.
+   */
+  public int partitionOf(DocumentId id) {
+    byte[] key = id.value().getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % next.length();
+  }
+
+  /** The position of a partition. */
+  public long get(int partition) {
+    return next.get(partition);
+  }
+
+  void advance(int partition, long offset) {
+    next.set(partition, offset);
+  }
+
+  int partitions() {
+    return next.length();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.inklog.gateway.log;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Hash;
+import dev.inklog.document.model.Revision;
+import dev.inklog.gateway.protocol.EncodedEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A document at its head, and its most recent events ready to be sent. Pure and mutable: belongs to
+ * one thread or lock.
+ */
+public final class DocumentLog {
+  private final int maxRecentLength;
+  private final Deque<EncodedEvent> recent = new ArrayDeque<>();
+  private Document document;
+  private long recentLength;
+
+  /**
+   * A log that begins with a document and no recent events.
+   *
+   * @param maxRecentLength characters that the encoded recent events may have together
+   */
+  public DocumentLog(Document document, int maxRecentLength) {
+    this.document = document;
+    this.maxRecentLength = maxRecentLength;
+  }
+
+  /** The document at its head. */
+  public Document document() {
+    return document;
+  }
+
+  /** Takes an event in, if it is the next one. */
+  public Admission admit(Event event) {
+    Revision head = document.revision();
+    int order = event.revision().compareTo(head.next());
+    if (order > 0) {
+      return new Admission.Broken.Gap(head.next(), event.revision());
+    }
+    if (order < 0) {
+      return hashOf(event.revision()).filter(hash -> !hash.equals(event.hash())).isPresent()
+          ? new Admission.Broken.Diverged(event.revision())
+          : new Admission.Known();
+    }
+    document = document.evolve(event);
+    EncodedEvent encoded = EncodedEvent.of(event);
+    recent.addLast(encoded);
+    recentLength += encoded.json().length();
+    while (recentLength > maxRecentLength) {
+      recentLength -= recent.removeFirst().json().length();
+    }
+    return new Admission.Appended(encoded);
+  }
+
+  /** The revision that the recent events follow: everything after it is at hand. */
+  public Revision horizon() {
+    return new Revision(document.revision().value() - recent.size());
+  }
+
+  /** The events after a revision; empty if it lies before the horizon or beyond the head. */
+  public Optional<List<EncodedEvent>> since(Revision revision) {
+    if (revision.compareTo(horizon()) < 0 || revision.compareTo(document.revision()) > 0) {
+      return Optional.empty();
+    }
+    return Optional.of(recent.stream().skip(revision.value() - horizon().value()).toList());
+  }
+
+  /** The hash of an event, where it is still known. */
+  private Optional<Hash> hashOf(Revision revision) {
+    if (revision.equals(document.revision())) {
+      return Optional.of(document.hash());
+    }
+    return recent.stream()
+        .filter(event -> event.revision().equals(revision))
+        .map(EncodedEvent::hash)
+        .findAny();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.inklog.gateway.log;
+
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Revision;
+import java.util.List;
+
+/**
+ * Where a gateway reads what it has not seen on the tail: the projected stores, and the log beyond
+ * them. May block.
+ */
+public interface DocumentSource {
+  /**
+   * The document with, at least, every event that was given to the {@link LogListener} before this
+   * call began.
+   *
+   * @throws DocumentUnavailableException if it cannot be read now
+   */
+  LoadedDocument load(DocumentId id);
+
+  /**
+   * The events after {@code after} up to and with {@code to}, which have been seen on the tail.
+   *
+   * @throws DocumentUnavailableException if they cannot be read now
+   */
+  List<Event> events(DocumentId id, Revision after, Revision to);
+}

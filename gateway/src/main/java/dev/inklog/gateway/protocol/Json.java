@@ -1,0 +1,108 @@
+package dev.inklog.gateway.protocol;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads JSON objects strictly: one object and nothing after it, no member twice, and a member is of
+ * its type or the whole is malformed. Members that nobody asks for are let be. Wraps Jackson, whose
+ * types stay in this package.
+ */
+public final class Json {
+  private static final int MAX_DEPTH = 16;
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  static {
+    MAPPER
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(Integer.MAX_VALUE)
+                .build());
+  }
+
+  private final ObjectNode node;
+
+  private Json(ObjectNode node) {
+    this.node = node;
+  }
+
+  /** The JSON object that a text is. */
+  public static Json parse(String text) throws MalformedException {
+    try {
+      if (MAPPER.readTree(text) instanceof ObjectNode object) {
+        return new Json(object);
+      }
+    } catch (JsonProcessingException e) {
+      throw new MalformedException("not JSON", e);
+    }
+    throw new MalformedException("not a JSON object");
+  }
+
+  /** A member that must be a string. */
+  public String string(String name) throws MalformedException {
+    return optionalString(name).orElseThrow(() -> new MalformedException(name + " is missing"));
+  }
+
+  /** A member that is a string or absent. */
+  public Optional<String> optionalString(String name) throws MalformedException {
+    JsonNode member = node.get(name);
+    if (member == null) {
+      return Optional.empty();
+    }
+    if (!member.isTextual()) {
+      throw new MalformedException(name + " is not a string");
+    }
+    return Optional.of(member.textValue());
+  }
+
+  /** A member that must be a whole number. */
+  public long number(String name) throws MalformedException {
+    return optionalNumber(name).orElseThrow(() -> new MalformedException(name + " is missing"));
+  }
+
+  /** A member that is a whole number or absent. */
+  public OptionalLong optionalNumber(String name) throws MalformedException {
+    JsonNode member = node.get(name);
+    if (member == null) {
+      return OptionalLong.empty();
+    }
+    if (!member.isIntegralNumber() || !member.canConvertToLong()) {
+      throw new MalformedException(name + " is not a whole number");
+    }
+    return OptionalLong.of(member.longValue());
+  }
+
+  /** A member that is an object or absent. */
+  public Optional<Json> optionalObject(String name) throws MalformedException {
+    JsonNode member = node.get(name);
+    if (member == null) {
+      return Optional.empty();
+    }
+    if (member instanceof ObjectNode object) {
+      return Optional.of(new Json(object));
+    }
+    throw new MalformedException(name + " is not an object");
+  }
+
+  /** A member that must be there, as Jackson reads it. */
+  JsonNode member(String name) throws MalformedException {
+    JsonNode member = node.get(name);
+    if (member == null) {
+      throw new MalformedException(name + " is missing");
+    }
+    return member;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.inklog.gateway.room;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.Revision;
+import dev.inklog.gateway.protocol.EncodedEvent;
+import java.util.List;
+
+/** What becomes of someone who wants to join a room. */
+sealed interface Joining {
+  /** In: gets every event after {@code document}, which is the head at this moment. */
+  record Joined(Document document, List<EncodedEvent> missed) implements Joining {}
+
+  /** Not in: lacks the events up to {@code horizon}, which the room does not hold. */
+  record Behind(Revision horizon) implements Joining {}
+
+  /** Not in: knows a revision that the room has not reached. */
+  record Ahead() implements Joining {}
+
+  /** Not in: the room has closed; ask for it again. */
+  record Gone() implements Joining {}
+
+  /** Not in: the document does not exist. */
+  record Absent() implements Joining {}
+
+  /** Not in: there are too many members. */
+  record Full() implements Joining {}
+}

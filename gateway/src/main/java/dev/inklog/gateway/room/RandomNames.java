@@ -1,0 +1,21 @@
+package dev.inklog.gateway.room;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Names that nobody can guess: 128 random bits as 22 of the characters that ids are made of. Any
+ * thread.
+ */
+public final class RandomNames {
+  private static final int BYTES = 16;
+
+  private final SecureRandom random = new SecureRandom();
+
+  /** A new name. */
+  public String next() {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.inklog.projector.fold;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Revision;
+import dev.inklog.projector.metrics.ProjectorMetrics;
+import dev.inklog.store.DocumentStore;
+import dev.inklog.store.StoreDamagedException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings events into the store: appends them, folds them into the document, and puts a snapshot
+ * where one is due. Doing it again with events that were done before has no effect.
+ *
+ * <p>What it holds in memory is a cache: a document dropped is loaded from the store when it
+ * changes again. A document of which no snapshot can be made keeps its events all the same.
+ */
+public final class Projection {
+  private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+
+  private final DocumentStore store;
+  private final SnapshotPolicy policy;
+  private final OpenDocuments open;
+  private final ProjectorMetrics metrics;
+
+  public Projection(
+      DocumentStore store, SnapshotPolicy policy, CacheLimits limits, ProjectorMetrics metrics) {
+    this.store = store;
+    this.policy = policy;
+    this.open = new OpenDocuments(limits);
+    this.metrics = metrics;
+  }
+
+  /**
+   * Writes consecutive events of one document. When it throws, some of it may be done; to call it
+   * again is right.
+   *
+   * @throws dev.inklog.store.StoreConflictException if they do not continue what the store holds
+   */
+  public void append(DocumentId id, List<LoggedEvent> events, Instant now) {
+    Revision head = store.append(id, events.stream().map(LoggedEvent::event).toList());
+    metrics.stored(events.size());
+    fold(id, events, head, now).ifPresent(this::keep);
+  }
+
+  /** Puts the snapshots of documents that fell idle. */
+  public void rest(Instant now) {
+    for (OpenDocument document : open.all()) {
+      if (policy.isDueAtRest(document.unsaved(), document.quiet(now))) {
+        open.replace(save(document));
+      }
+    }
+  }
+
+  /** Returns when what was written survives a power cut. */
+  public void sync() {
+    store.sync();
+  }
+
+  /** Drops what is held in memory: others may write these documents from now on. */
+  public void forget() {
+    open.clear();
+  }
+
+  private Optional<OpenDocument> fold(
+      DocumentId id, List<LoggedEvent> events, Revision head, Instant now) {
+    Revision first = events.getFirst().event().revision();
+    try {
+      OpenDocument before =
+          open.get(id)
+              .filter(held -> held.document().revision().next().compareTo(first) >= 0)
+              .orElseGet(() -> OpenDocument.load(store, Document.absent(id), head, now));
+      return Optional.of(before.evolve(events, now));
+    } catch (StoreDamagedException | IllegalStateException | IllegalArgumentException e) {
+      open.remove(id);
+      report(id, head, e);
+      return Optional.empty();
+    }
+  }
+
+  private void keep(OpenDocument document) {
+    open.put(document);
+    if (policy.isDue(document.unsaved())) {
+      open.replace(save(document));
+    }
+  }
+
+  /** Puts the snapshot of a document; of one that cannot be encoded, not before it is due again. */
+  private OpenDocument save(OpenDocument document) {
+    try {
+      store.putSnapshot(document.document());
+      metrics.snapshot();
+    } catch (IllegalArgumentException e) {
+      report(document.document().id(), document.document().revision(), e);
+    }
+    return document.saved();
+  }
+
+  private void report(DocumentId id, Revision revision, RuntimeException cause) {
+    metrics.unfoldable();
+    LOG.atError()
+        .addKeyValue("document", id)
+        .addKeyValue("revision", revision)
+        .addKeyValue("cause", cause.toString())
+        .log("no snapshot can be made of a document; its events are stored");
+  }
+}

@@ -1,0 +1,38 @@
+package dev.inklog.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ConsumerPropertiesTest {
+  private static final ProjectorConfig CONFIG =
+      ProjectorConfig.defaults(Map.of("bootstrap.servers", "localhost:9092"));
+
+  @Test
+  void readsCommittedEventsFromTheBeginningAndCommitsByHand() {
+    assertThat(ConsumerProperties.of(CONFIG))
+        .containsEntry("bootstrap.servers", "localhost:9092")
+        .containsEntry("group.id", "projector")
+        .containsEntry("isolation.level", "read_committed")
+        .containsEntry("auto.offset.reset", "earliest")
+        .containsEntry("enable.auto.commit", false)
+        .doesNotContainKey("group.instance.id");
+  }
+
+  @Test
+  void takesANameInTheGroup() {
+    assertThat(ConsumerProperties.of(CONFIG.withInstance("one")))
+        .containsEntry("group.instance.id", "one");
+  }
+
+  @Test
+  void letsAnOperatorSetWhatDoesNotChangeTheMeaning() {
+    ProjectorConfig config =
+        ProjectorConfig.defaults(
+            Map.of("session.timeout.ms", 20_000, "isolation.level", "read_uncommitted"));
+    assertThat(ConsumerProperties.of(config))
+        .containsEntry("session.timeout.ms", 20_000)
+        .containsEntry("isolation.level", "read_committed");
+  }
+}

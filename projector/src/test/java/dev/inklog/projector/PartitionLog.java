@@ -1,0 +1,110 @@
+package dev.inklog.projector;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.inklog.document.model.Body;
+import dev.inklog.document.model.ClientSequence;
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.EventHash;
+import dev.inklog.document.model.Hash;
+import dev.inklog.document.model.InputPosition;
+import dev.inklog.document.model.Origin;
+import dev.inklog.document.model.Principal;
+import dev.inklog.document.model.SessionId;
+import dev.inklog.document.ot.Operation;
+import dev.inklog.schemas.DomainSerdes;
+import dev.inklog.schemas.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * Writes a partition of {@code ops} as the sequencer would: {@code new PartitionLog().created("d",
+ * "ab").edited("d", "[1,\"x\"]")}.
+ */
+final class PartitionLog {
+  static final Serde<Event> EVENTS =
+      DomainSerdes.events(Map.of("schema.registry.url", "inprocess://bundled"));
+
+  private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Origin ADA =
+      new Origin(new SessionId("s"), ClientSequence.FIRST, new Principal("ada"));
+
+  private final Map<DocumentId, Document> documents = new HashMap<>();
+  private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+
+  PartitionLog created(String id, String text) {
+    return with(id, new Body.DocumentCreated("A title", "text", text));
+  }
+
+  PartitionLog edited(String id, String operation) {
+    return with(id, new Body.TextEdited(Operation.fromJson(operation)));
+  }
+
+  /** Types a letter at the beginning, so many times. */
+  PartitionLog typed(String id, int times) {
+    for (int i = 0; i < times; i++) {
+      edited(id, "[\"" + (char) ('a' + i % 26) + "\"]");
+    }
+    return this;
+  }
+
+  /** A record that is no event. */
+  PartitionLog garbage(String id) {
+    return record(id, new byte[] {9, 9, 9});
+  }
+
+  /** The records of offsets {@code from} to before {@code to}. */
+  List<ConsumerRecord<byte[], byte[]>> records(int from, int to) {
+    return List.copyOf(records.subList(from, to));
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> records() {
+    return List.copyOf(records);
+  }
+
+  /** A document as of now. */
+  Document document(String id) {
+    DocumentId name = new DocumentId(id);
+    return documents.getOrDefault(name, Document.absent(name));
+  }
+
+  private PartitionLog with(String id, Body body) {
+    Document before = document(id);
+    InputPosition input =
+        new InputPosition(0, records.size(), BEGIN.plusMillis(10L * records.size()));
+    Event unchained = new Event(before.id(), before.revision().next(), ADA, input, body, Hash.ZERO);
+    Hash hash = EventHash.of(before.hash(), unchained);
+    Event event = new Event(before.id(), unchained.revision(), ADA, input, body, hash);
+    documents.put(before.id(), before.evolve(event));
+    return record(id, EVENTS.serializer().serialize(Topics.OPS, event));
+  }
+
+  private PartitionLog record(String key, byte[] value) {
+    byte[] name = key.getBytes(UTF_8);
+    long offset = records.size();
+    records.add(
+        new ConsumerRecord<>(
+            Topics.OPS,
+            0,
+            offset,
+            BEGIN.toEpochMilli(),
+            TimestampType.CREATE_TIME,
+            name.length,
+            value.length,
+            name,
+            value,
+            new RecordHeaders(),
+            Optional.empty()));
+    return this;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.inklog.projector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Revision;
+import dev.inklog.projector.RecordProjector.OnGap;
+import dev.inklog.projector.fold.CacheLimits;
+import dev.inklog.projector.fold.Projection;
+import dev.inklog.projector.fold.SnapshotPolicy;
+import dev.inklog.projector.metrics.ProjectorMetrics;
+import dev.inklog.store.RocksDocumentStore;
+import dev.inklog.store.StoreUnavailableException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecordProjectorTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final SnapshotPolicy EVERY_TEN =
+      new SnapshotPolicy(10, 1 << 20, Duration.ofSeconds(30));
+
+  @TempDir private Path directory;
+  private final ProjectorMetrics metrics = new ProjectorMetrics();
+  private final List<Long> deadLetters = new ArrayList<>();
+  private final PartitionLog log = new PartitionLog();
+  private UnreliableStore store;
+  private Projection projection;
+  private RecordProjector projector;
+
+  @BeforeEach
+  void begin() {
+    store = new UnreliableStore(RocksDocumentStore.open(directory));
+    projection = new Projection(store, EVERY_TEN, new CacheLimits(2, 1_000), metrics);
+    projector = projector(new EventReader(PartitionLog.EVENTS.deserializer()));
+  }
+
+  @AfterEach
+  void end() {
+    store.close();
+  }
+
+  @Test
+  void bringsDocumentsIntoTheStore() {
+    log.created("a", "x\uD83D\uDE00")
+        .created("b", "")
+        .typed("a", 3)
+        .typed("b", 2)
+        .edited("a", "[3,{\"d\":1}]");
+    assertThat(project(log.records())).isEqualTo(new Outcome.Done());
+    assertHolds("a", "b");
+    assertThat(metrics.counts().events()).isEqualTo(8);
+  }
+
+  @Test
+  void hasTheEffectOfOneReadingWhateverIsReadAgain() {
+    log.created("a", "").created("b", "").typed("a", 20).typed("b", 20).typed("a", 5);
+    project(log.records(0, 10));
+    project(log.records(0, 10));
+    project(log.records(5, 30));
+    projection.forget();
+    project(log.records(2, 47));
+    assertHolds("a", "b");
+    assertThat(store.events(new DocumentId("a"), Revision.ZERO, 100)).hasSize(26);
+    assertThat(deadLetters).isEmpty();
+  }
+
+  @Test
+  void putsSnapshotsThatEqualTheFold() {
+    log.created("a", "").typed("a", 24);
+    for (int offset = 0; offset < 25; offset++) {
+      project(log.records(offset, offset + 1));
+    }
+    assertThat(snapshotRevision("a", 9)).isZero();
+    assertThat(snapshotRevision("a", 19)).isEqualTo(10);
+    assertThat(snapshotRevision("a", 25)).isEqualTo(20);
+    assertThat(metrics.counts().snapshots()).isEqualTo(2);
+    assertHolds("a");
+  }
+
+  @Test
+  void countsOnFromTheLastSnapshotWhenADocumentIsOpenedAgain() {
+    log.created("a", "").typed("a", 11);
+    for (int offset = 0; offset < 12; offset++) {
+      projection.forget();
+      project(log.records(offset, offset + 1));
+    }
+    assertThat(snapshotRevision("a", 12)).isEqualTo(10);
+  }
+
+  @Test
+  void putsASnapshotOfADocumentAtRest() {
+    log.created("a", "").typed("a", 3);
+    project(log.records());
+    projection.rest(NOW.plusSeconds(29));
+    assertThat(snapshotRevision("a", 4)).isZero();
+    projection.rest(NOW.plusSeconds(30));
+    projection.rest(NOW.plusSeconds(90));
+    assertThat(store.snapshot(new DocumentId("a"), new Revision(4))).contains(log.document("a"));
+    assertThat(metrics.counts().snapshots()).isEqualTo(1);
+  }
+
+  @Test
+  void putsAwayWhatItCannotReadAndGoesOn() {
+    log.created("a", "").garbage("a").typed("a", 1).garbage("no id").typed("a", 1);
+    assertThat(project(log.records())).isEqualTo(new Outcome.Done());
+    assertThat(deadLetters).containsExactly(1L, 3L);
+    assertThat(metrics.counts().deadLetters()).isEqualTo(2);
+    assertHolds("a");
+  }
+
+  @Test
+  void putsAwayAnEventOfAnotherDocumentThanItsKey() {
+    log.created("a", "");
+    ConsumerRecord<byte[], byte[]> record = log.records().getFirst();
+    var misaddressed = new ConsumerRecord<>(record.topic(), 0, 0, new byte[] {'b'}, record.value());
+    assertThat(project(List.of(misaddressed))).isEqualTo(new Outcome.Done());
+    assertThat(deadLetters).containsExactly(0L);
+    assertThat(store.head(new DocumentId("a"))).isEmpty();
+  }
+
+  @Test
+  void reportsAGapAndPutsNothingAway() {
+    log.created("a", "").typed("a", 3).garbage("b");
+    assertThat(project(log.records(2, 5)))
+        .isInstanceOfSatisfying(
+            Outcome.Behind.class,
+            behind -> assertThat(behind.cause()).hasMessage("expected revision 1 of a but was 3"));
+    assertThat(deadLetters).isEmpty();
+  }
+
+  @Test
+  void putsAwayWhatDoesNotContinueTheStoreWhenTold() {
+    log.created("a", "").created("b", "").typed("a", 3).typed("b", 3);
+    List<ConsumerRecord<byte[], byte[]>> holed = new ArrayList<>(log.records());
+    holed.remove(3);
+    assertThat(projector.project(holed, OnGap.PUT_AWAY, NOW)).isEqualTo(new Outcome.Done());
+    assertThat(deadLetters).containsExactly(4L);
+    assertThat(store.load(new DocumentId("a")).revision()).isEqualTo(new Revision(2));
+    assertHolds("b");
+  }
+
+  @Test
+  void failsAsAWholeWhenTheStoreDoesAndIsRightWhenRepeated() {
+    log.created("a", "").created("b", "").typed("a", 3);
+    store.failAfter(1);
+    assertThat(project(log.records()))
+        .isInstanceOfSatisfying(
+            Outcome.Failed.class,
+            failed -> assertThat(failed.cause()).isInstanceOf(StoreUnavailableException.class));
+    store.recover();
+    assertThat(project(log.records())).isEqualTo(new Outcome.Done());
+    assertHolds("a", "b");
+  }
+
+  @Test
+  void waitsForARegistryInsteadOfPuttingGoodRecordsAway() {
+    log.created("a", "");
+    projector =
+        projector(
+            new EventReader((topic, bytes) -> {
+              throw new DisconnectException("the registry is away");
+            }));
+    assertThat(project(log.records())).isInstanceOf(Outcome.Failed.class);
+    assertThat(deadLetters).isEmpty();
+  }
+
+  private RecordProjector projector(EventReader reader) {
+    return new RecordProjector(
+        reader, projection, (record, cause) -> deadLetters.add(record.offset()), metrics);
+  }
+
+  private Outcome project(List<ConsumerRecord<byte[], byte[]>> records) {
+    return projector.project(records, OnGap.REPORT, NOW);
+  }
+
+  private void assertHolds(String... ids) {
+    for (String id : ids) {
+      assertThat(store.load(new DocumentId(id))).isEqualTo(log.document(id));
+    }
+  }
+
+  private long snapshotRevision(String id, int atOrBefore) {
+    return store
+        .snapshot(new DocumentId(id), new Revision(atOrBefore))
+        .map(Document::revision)
+        .orElse(Revision.ZERO)
+        .value();
+  }
+}

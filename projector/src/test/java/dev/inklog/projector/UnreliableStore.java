@@ -1,0 +1,72 @@
+package dev.inklog.projector;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Revision;
+import dev.inklog.store.DocumentStore;
+import dev.inklog.store.StoreUnavailableException;
+import dev.inklog.store.StoredHead;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A store of which writing fails when a test says so, after so many appends. */
+final class UnreliableStore implements DocumentStore {
+  private final DocumentStore store;
+  private int appendsLeft = Integer.MAX_VALUE;
+
+  UnreliableStore(DocumentStore store) {
+    this.store = store;
+  }
+
+  void failAfter(int appends) {
+    appendsLeft = appends;
+  }
+
+  void recover() {
+    appendsLeft = Integer.MAX_VALUE;
+  }
+
+  @Override
+  public Optional<StoredHead> head(DocumentId id) {
+    return store.head(id);
+  }
+
+  @Override
+  public Revision append(DocumentId id, List<Event> events) {
+    if (appendsLeft == 0) {
+      throw new StoreUnavailableException("the disk is full", new IOException("no space left"));
+    }
+    appendsLeft--;
+    return store.append(id, events);
+  }
+
+  @Override
+  public List<Event> events(DocumentId id, Revision after, int limit) {
+    return store.events(id, after, limit);
+  }
+
+  @Override
+  public Optional<Document> snapshot(DocumentId id, Revision atOrBefore) {
+    return store.snapshot(id, atOrBefore);
+  }
+
+  @Override
+  public void putSnapshot(Document document) {
+    store.putSnapshot(document);
+  }
+
+  @Override
+  public void sync() {
+    if (appendsLeft == 0) {
+      throw new StoreUnavailableException("the disk is full", new IOException("no space left"));
+    }
+    store.sync();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.inklog.schemas;
+
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Nack;
+import dev.inklog.document.model.Submission;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * Kafka serdes of the domain types: Avro in the Confluent wire format.
+ *
+ * <p>They take Kafka client properties and honour Confluent's own keys, of which {@code
+ * schema.registry.url} is required; {@code inprocess://bundled} names the registry that comes with
+ * this module. {@value #SERIALIZER} and {@value #DESERIALIZER} choose the Avro classes inside, ours
+ * by default, {@code io.confluent.kafka.serializers.KafkaAvroSerializer} and {@code
+ * …KafkaAvroDeserializer} where those are on the class path.
+ *
+ * <p>Serializers and deserializers come configured, are safe for any thread, and throw {@link
+ * org.apache.kafka.common.errors.SerializationException} for bytes or values that are wrong. The
+ * first record of a kind may block on the registry; later ones never wait for it, except when
+ * {@code use.latest.version} has it asked again.
+ */
+public final class DomainSerdes {
+  /** Key: class of the Avro serializer. */
+  public static final String SERIALIZER = "inklog.avro.serializer";
+
+  /** Key: class of the Avro deserializer. */
+  public static final String DESERIALIZER = "inklog.avro.deserializer";
+
+  private DomainSerdes() {}
+
+  /** For the values of {@link Topics#EDITS}. */
+  public static Serde<Submission> submissions(Map<String, ?> config) {
+    return new DomainSerde<>(SubmissionMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#OPS}. */
+  public static Serde<Event> events(Map<String, ?> config) {
+    return new DomainSerde<>(EventMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#NACKS}. */
+  public static Serde<Nack> nacks(Map<String, ?> config) {
+    return new DomainSerde<>(NackMapping.MAPPING, config);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.inklog.schemas;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The topics and their settings. The key of each is the document's id in UTF-8, and all have the
+ * same number of partitions, chosen by whoever creates them.
+ */
+public final class Topics {
+  /** Submissions, written by gateways. */
+  public static final String EDITS = "edits";
+
+  /** The log: one event per revision, in order, written by the sequencer alone. */
+  public static final String OPS = "ops";
+
+  /** Submissions that did not become an event, written by the sequencer alone. */
+  public static final String NACKS = "nacks";
+
+  /**
+   * Records of {@link #EDITS} that cannot be decoded, as they were, with their cause in headers.
+   */
+  public static final String DEAD_LETTERS = "dead-letters";
+
+  /**
+   * What a record of {@link #OPS} may have; producers and consumers of it must allow as much. A
+   * record of {@link #EDITS} may have 1 MiB less, so that what gets in also gets out.
+   */
+  public static final int MAX_MESSAGE_BYTES = 16 << 20;
+
+  /**
+   * Settings for a single broker, by topic: the disk before the acknowledgement, where no replica
+   * keeps what a power cut takes. A replicated cluster leaves them out.
+   */
+  public static final Map<String, Map<String, String>> ON_A_SINGLE_BROKER =
+      Map.of(EDITS, Map.of("flush.messages", "1"), OPS, Map.of("flush.messages", "1"));
+
+  private static final int MAX_SUBMISSION_BYTES = MAX_MESSAGE_BYTES - (1 << 20);
+
+  private static final List<TopicSpec> ALL =
+      List.of(
+          new TopicSpec(EDITS, settings(days(7), MAX_SUBMISSION_BYTES)),
+          new TopicSpec(OPS, settings("-1", MAX_MESSAGE_BYTES)),
+          new TopicSpec(NACKS, settings(millis(Duration.ofHours(6)), 1 << 20)),
+          new TopicSpec(DEAD_LETTERS, settings(days(30), 1 << 20)));
+
+  /**
+   * A topic to be created.
+   *
+   * @param config topic settings by Kafka's names; defaults that an operator may change
+   */
+  public record TopicSpec(String name, Map<String, String> config) {
+    public TopicSpec {
+      config = Map.copyOf(config);
+    }
+  }
+
+  private Topics() {}
+
+  /** All topics. */
+  public static List<TopicSpec> all() {
+    return ALL;
+  }
+
+  private static Map<String, String> settings(String retentionMs, int maxMessageBytes) {
+    return Map.of(
+        "cleanup.policy",
+        "delete",
+        "retention.ms",
+        retentionMs,
+        "max.message.bytes",
+        Integer.toString(maxMessageBytes));
+  }
+
+  private static String days(int days) {
+    return millis(Duration.ofDays(days));
+  }
+
+  private static String millis(Duration duration) {
+    return Long.toString(duration.toMillis());
+  }
+}

@@ -1,0 +1,118 @@
+package dev.inklog.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inklog.document.model.Body;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Nack;
+import dev.inklog.document.model.RefusalCode;
+import dev.inklog.document.model.Submission;
+import dev.inklog.document.ot.Operation;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DomainSerdesTest {
+  private final Serde<Submission> submissions = DomainSerdes.submissions(Samples.BUNDLED);
+  private final Serde<Event> events = DomainSerdes.events(Samples.BUNDLED);
+  private final Serde<Nack> nacks = DomainSerdes.nacks(Samples.BUNDLED);
+
+  @Test
+  void submissionsComeBack() {
+    for (Body body : new Body[] {Samples.CREATED, Samples.EDITED}) {
+      Submission submission = Samples.submission(body);
+      assertThat(there(submissions, Topics.EDITS, submission)).isEqualTo(submission);
+    }
+  }
+
+  @Test
+  void eventsComeBack() {
+    for (Body body : new Body[] {Samples.CREATED, Samples.EDITED}) {
+      Event event = Samples.event(body);
+      assertThat(there(events, Topics.OPS, event)).isEqualTo(event);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nacksComeBack(RefusalCode code) {
+    Nack bare = Samples.nack(code, OptionalLong.empty(), OptionalLong.empty());
+    Nack full = Samples.nack(code, OptionalLong.of(1L << 40), OptionalLong.of(0));
+    assertThat(there(nacks, Topics.NACKS, bare)).isEqualTo(bare);
+    assertThat(there(nacks, Topics.NACKS, full)).isEqualTo(full);
+  }
+
+  @Test
+  void identityComesBack() {
+    Event event = Samples.event(new Body.TextEdited(Operation.IDENTITY));
+    assertThat(there(events, Topics.OPS, event)).isEqualTo(event);
+  }
+
+  @Test
+  void nothingStaysNothing() {
+    assertThat(events.serializer().serialize(Topics.OPS, null)).isNull();
+    assertThat(events.deserializer().deserialize(Topics.OPS, null)).isNull();
+  }
+
+  @Test
+  void readsFromTheMiddleOfABuffer() {
+    Event event = Samples.event(Samples.EDITED);
+    byte[] record = events.serializer().serialize(Topics.OPS, event);
+    ByteBuffer buffer = ByteBuffer.allocate(record.length + 7).position(3);
+    buffer.put(record).flip().position(3);
+    for (ByteBuffer from : new ByteBuffer[] {buffer.duplicate(), buffer.asReadOnlyBuffer()}) {
+      assertThat(events.deserializer().deserialize(Topics.OPS, new RecordHeaders(), from))
+          .isEqualTo(event);
+      assertThat(from.hasRemaining()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesHalfACharacter() {
+    Operation half = Operation.builder().insert("\ud83e").build();
+    assertThatThrownBy(() ->
+            events.serializer().serialize(Topics.OPS, Samples.event(new Body.TextEdited(half))))
+        .isInstanceOf(SerializationException.class)
+        .hasMessage("cannot write a Event: insert holds an unpaired surrogate");
+    assertThatThrownBy(() ->
+            submissions
+                .serializer()
+                .serialize(
+                    Topics.EDITS, Samples.submission(new Body.DocumentCreated("", "", "a\udd8ab"))))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("text holds an unpaired surrogate");
+  }
+
+  @Test
+  void refusesARecordOfAnotherTopic() {
+    byte[] record =
+        submissions.serializer().serialize(Topics.EDITS, Samples.submission(Samples.EDITED));
+    assertThatThrownBy(() -> events.deserializer().deserialize(Topics.OPS, record))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("expected a dev.inklog.avro.Event");
+  }
+
+  @Test
+  void refusesDamage() {
+    byte[] record = events.serializer().serialize(Topics.OPS, Samples.event(Samples.CREATED));
+    for (int length = 0; length < record.length; length++) {
+      byte[] cut = Arrays.copyOf(record, length);
+      assertThatThrownBy(() -> events.deserializer().deserialize(Topics.OPS, cut))
+          .isInstanceOf(SerializationException.class);
+    }
+    byte[] longer = Arrays.copyOf(record, record.length + 1);
+    assertThatThrownBy(() -> events.deserializer().deserialize(Topics.OPS, longer))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  private static <T> T there(Serde<T> serde, String topic, T value) {
+    return serde.deserializer().deserialize(topic, serde.serializer().serialize(topic, value));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.inklog.schemas;
+
+import dev.inklog.document.model.Body;
+import dev.inklog.document.model.ClientSequence;
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.DocumentInfo;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Hash;
+import dev.inklog.document.model.InputPosition;
+import dev.inklog.document.model.Nack;
+import dev.inklog.document.model.Origin;
+import dev.inklog.document.model.Principal;
+import dev.inklog.document.model.Refusal;
+import dev.inklog.document.model.RefusalCode;
+import dev.inklog.document.model.Revision;
+import dev.inklog.document.model.SessionId;
+import dev.inklog.document.model.Submission;
+import dev.inklog.document.ot.Operation;
+import dev.inklog.document.text.Text;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Values of every kind, with characters of one to four bytes in UTF-8. */
+final class Samples {
+  static final Map<String, Object> BUNDLED = Map.of("schema.registry.url", "inprocess://bundled");
+
+  static final DocumentId ID = new DocumentId("notes-1");
+  static final Origin ORIGIN =
+      new Origin(new SessionId("s.7"), new ClientSequence(300), new Principal("Zoë 🦊"));
+  static final InputPosition INPUT =
+      new InputPosition(3, 5_000_000_000L, Instant.ofEpochMilli(1_790_000_000_123L));
+  static final Hash HASH =
+      Hash.of(
+          HexFormat.of()
+              .parseHex("00ff102030405060708090a0b0c0d0e0f00112233445566778899aabbccddeef"));
+  static final Body CREATED = new Body.DocumentCreated("Füchse 🦊", "markdown", "# 🦊 ü 中\n\ttext");
+  static final Body EDITED =
+      new Body.TextEdited(
+          Operation.builder()
+              .retain(5)
+              .insert("a🦊中é\u0000")
+              .delete(3)
+              .retain(70_000)
+              .delete(1)
+              .build());
+
+  private Samples() {}
+
+  static Submission submission(Body body) {
+    return new Submission(
+        ID,
+        ORIGIN,
+        new Revision(41),
+        body,
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+  }
+
+  static Event event(Body body) {
+    return new Event(ID, new Revision(42), ORIGIN, INPUT, body, HASH);
+  }
+
+  static Nack nack(RefusalCode code, OptionalLong expected, OptionalLong limit) {
+    return new Nack(ID, ORIGIN, new Refusal(code, new Revision(42), expected, limit), INPUT);
+  }
+
+  static Document document(String text) {
+    DocumentInfo info = new DocumentInfo("Füchse 🦊", "markdown", new Principal("Zoë 🦊"));
+    return new Document(ID, new Revision(42), HASH, info, Text.of(text));
+  }
+}

@@ -49,7 +49,7 @@ public record GatewayConfig(
 
   /** This, listening there. */
   public GatewayConfig withAddress(String host, int port) {
-    return with(new Http(host, port, http.page(), http.maxBodyBytes(), http.deadline()));
+    return withHttp(new Http(host, port, http.page(), http.maxBodyBytes(), http.deadline()));
   }
 
   /** This, listening on that port. */
@@ -59,7 +59,7 @@ public record GatewayConfig(
 
   /** This, with the web page from a directory. */
   public GatewayConfig withPage(Optional<Path> page) {
-    return with(new Http(http.host(), http.port(), page, http.maxBodyBytes(), http.deadline()));
+    return withHttp(new Http(http.host(), http.port(), page, http.maxBodyBytes(), http.deadline()));
   }
 
   /** This, with other bounds of sockets. */
@@ -72,7 +72,8 @@ public record GatewayConfig(
     return new GatewayConfig(kafka, http, sockets, rooms, limits);
   }
 
-  private GatewayConfig with(Http other) {
+  /** This, taking requests like that. */
+  public GatewayConfig withHttp(Http other) {
     return new GatewayConfig(kafka, other, sockets, rooms, limits);
   }
 }

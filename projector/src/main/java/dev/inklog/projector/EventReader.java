@@ -29,10 +29,10 @@ final class EventReader {
     ConsumerRecord<byte[], byte[]> record();
 
     /** An event. */
-    record Readable(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) implements Reading {}
+    record Decoded(ConsumerRecord<byte[], byte[]> record, LoggedEvent event) implements Reading {}
 
     /** Bytes that are no event, or one of another document than the key says. */
-    record Unreadable(ConsumerRecord<byte[], byte[]> record, RuntimeException cause)
+    record Undecodable(ConsumerRecord<byte[], byte[]> record, RuntimeException cause)
         implements Reading {}
   }
 
@@ -45,13 +45,13 @@ final class EventReader {
     try {
       Event event = deserializer.deserialize(record.topic(), record.headers(), record.value());
       requireAddressed(record.key(), event);
-      return new Reading.Readable(record, new LoggedEvent(event, record.serializedValueSize()));
+      return new Reading.Decoded(record, new LoggedEvent(event, record.serializedValueSize()));
     } catch (RuntimeException e) {
       // Whatever a deserializer throws over foreign bytes: one record never stops a partition.
       if (isOutside(e)) {
         throw new RegistryUnavailableException(e);
       }
-      return new Reading.Unreadable(record, e);
+      return new Reading.Undecodable(record, e);
     }
   }
 

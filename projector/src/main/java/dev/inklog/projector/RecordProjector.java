@@ -3,8 +3,8 @@ package dev.inklog.projector;
 import dev.inklog.document.model.DocumentId;
 import dev.inklog.document.model.Revision;
 import dev.inklog.projector.EventReader.Reading;
-import dev.inklog.projector.EventReader.Reading.Readable;
-import dev.inklog.projector.EventReader.Reading.Unreadable;
+import dev.inklog.projector.EventReader.Reading.Decoded;
+import dev.inklog.projector.EventReader.Reading.Undecodable;
 import dev.inklog.projector.deadletter.DeadLetterException;
 import dev.inklog.projector.deadletter.DeadLetters;
 import dev.inklog.projector.fold.Projection;
@@ -37,6 +37,9 @@ final class RecordProjector {
     PUT_AWAY
   }
 
+  /** So many unreadable records and no readable one: it is we who cannot read. */
+  private static final int SUSPICIOUS = 100;
+
   private final EventReader reader;
   private final Projection projection;
   private final DeadLetters deadLetters;
@@ -56,21 +59,24 @@ final class RecordProjector {
   /** Brings records of one partition, in their order, into the store. */
   Outcome project(List<ConsumerRecord<byte[], byte[]>> records, OnGap onGap, Instant now) {
     try {
-      Map<DocumentId, List<Readable>> documents = new LinkedHashMap<>();
-      List<Unreadable> unreadable = new ArrayList<>();
+      Map<DocumentId, List<Decoded>> documents = new LinkedHashMap<>();
+      List<Undecodable> unreadable = new ArrayList<>();
       for (ConsumerRecord<byte[], byte[]> record : records) {
         switch (reader.read(record)) {
-          case Readable read ->
+          case Decoded read ->
               documents.computeIfAbsent(id(read), _ -> new ArrayList<>()).add(read);
-          case Unreadable read -> unreadable.add(read);
+          case Undecodable read -> unreadable.add(read);
         }
       }
-      for (List<Readable> document : documents.values()) {
-        for (List<Readable> run : runs(document)) {
+      if (documents.isEmpty() && unreadable.size() >= SUSPICIOUS) {
+        return new Outcome.Failed(unreadable.getFirst().cause());
+      }
+      for (List<Decoded> document : documents.values()) {
+        for (List<Decoded> run : runs(document)) {
           append(run, onGap, now);
         }
       }
-      for (Unreadable read : unreadable) {
+      for (Undecodable read : unreadable) {
         putAway(read, read.cause());
       }
       return new Outcome.Done();
@@ -84,9 +90,9 @@ final class RecordProjector {
     }
   }
 
-  private void append(List<Readable> run, OnGap onGap, Instant now) {
+  private void append(List<Decoded> run, OnGap onGap, Instant now) {
     try {
-      projection.append(id(run.getFirst()), run.stream().map(Readable::event).toList(), now);
+      projection.append(id(run.getFirst()), run.stream().map(Decoded::event).toList(), now);
     } catch (StoreConflictException e) {
       switch (onGap) {
         case REPORT -> throw e;
@@ -106,9 +112,9 @@ final class RecordProjector {
   }
 
   /** The longest runs of consecutive revisions, in order. */
-  private static List<List<Readable>> runs(List<Readable> document) {
-    List<List<Readable>> runs = new ArrayList<>();
-    for (Readable read : document) {
+  private static List<List<Decoded>> runs(List<Decoded> document) {
+    List<List<Decoded>> runs = new ArrayList<>();
+    for (Decoded read : document) {
       if (runs.isEmpty() || !revision(runs.getLast().getLast()).next().equals(revision(read))) {
         runs.add(new ArrayList<>());
       }
@@ -117,11 +123,11 @@ final class RecordProjector {
     return runs;
   }
 
-  private static DocumentId id(Readable read) {
+  private static DocumentId id(Decoded read) {
     return read.event().event().documentId();
   }
 
-  private static Revision revision(Readable read) {
+  private static Revision revision(Decoded read) {
     return read.event().event().revision();
   }
 }

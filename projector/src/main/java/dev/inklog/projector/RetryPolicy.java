@@ -34,7 +34,7 @@ public record RetryPolicy(Duration first, Duration longest) {
    */
   public Duration delay(int failures, double random) {
     double doubled = first.toMillis() * Math.pow(2, Math.min(failures - 1, MAX_DOUBLINGS));
-    double bounded = Math.min(doubled, longest.toMillis());
+    double bounded = Math.min(doubled, (double) longest.toMillis());
     return Duration.ofMillis((long) (bounded * (1 - random / 2)));
   }
 }

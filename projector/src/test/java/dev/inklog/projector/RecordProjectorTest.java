@@ -174,6 +174,18 @@ final class RecordProjectorTest {
     assertThat(deadLetters).isEmpty();
   }
 
+  @Test
+  void doesNotPutAWholeLogAway() {
+    for (int i = 0; i < 100; i++) {
+      log.garbage("a");
+    }
+    assertThat(project(log.records())).isInstanceOf(Outcome.Failed.class);
+    assertThat(project(log.records(0, 99))).isEqualTo(new Outcome.Done());
+    assertThat(project(log.created("b", "").records())).isEqualTo(new Outcome.Done());
+    assertHolds("b");
+    assertThat(deadLetters).hasSize(199);
+  }
+
   private RecordProjector projector(EventReader reader) {
     return new RecordProjector(
         reader, projection, (record, cause) -> deadLetters.add(record.offset()), metrics);

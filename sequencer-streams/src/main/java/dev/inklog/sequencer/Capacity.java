@@ -1,5 +1,7 @@
 package dev.inklog.sequencer;
 
+import dev.inklog.schemas.Topics;
+
 /**
  * How much of everything a sequencer takes.
  *
@@ -9,11 +11,12 @@ package dev.inklog.sequencer;
  * @param storeBytes native memory of all stores together. Default 64 MiB
  * @param cacheBytes heap per partition for what is known of busy documents, by estimate. Default 8
  *     MiB
- * @param maxMessageBytes largest record written, to {@code ops} and changelogs alike. Default 16
- *     MiB
+ * @param maxMessageBytes largest record written, to {@code ops} and changelogs alike. Default
+ *     {@link Topics#MAX_MESSAGE_BYTES}
  */
 public record Capacity(
     int threads, int standbyReplicas, long storeBytes, long cacheBytes, int maxMessageBytes) {
   /** As documented at each. */
-  public static final Capacity DEFAULTS = new Capacity(1, 0, 64L << 20, 8L << 20, 16 << 20);
+  public static final Capacity DEFAULTS =
+      new Capacity(1, 0, 64L << 20, 8L << 20, Topics.MAX_MESSAGE_BYTES);
 }

@@ -7,7 +7,6 @@ import dev.inklog.document.model.Event;
 import dev.inklog.document.model.Limits;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
-import dev.inklog.sequencer.deadletter.DeadLetters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +35,7 @@ class SequencerDeterminismTest {
     }
     assertThat(count(once, Topics.OPS)).isGreaterThan(SUBMISSIONS / 4);
     assertThat(count(once, Topics.NACKS)).isGreaterThan(SUBMISSIONS / 10);
-    assertThat(count(once, DeadLetters.TOPIC)).isPositive();
+    assertThat(count(once, Topics.DEAD_LETTERS)).isPositive();
   }
 
   private static long count(List<String> lines, String topic) {
@@ -110,7 +109,9 @@ class SequencerDeterminismTest {
         lines.add(line(Topics.OPS, record));
       }
       driver.bytes(Topics.NACKS).forEach(record -> lines.add(line(Topics.NACKS, record)));
-      driver.bytes(DeadLetters.TOPIC).forEach(record -> lines.add(line(DeadLetters.TOPIC, record)));
+      driver
+          .bytes(Topics.DEAD_LETTERS)
+          .forEach(record -> lines.add(line(Topics.DEAD_LETTERS, record)));
     }
 
     private static String line(String topic, TestRecord<byte[], byte[]> record) {

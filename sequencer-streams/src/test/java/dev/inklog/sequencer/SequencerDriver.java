@@ -14,7 +14,6 @@ import dev.inklog.document.model.Submission;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
-import dev.inklog.sequencer.deadletter.DeadLetters;
 import dev.inklog.sequencer.state.StoreMemory;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,7 +106,7 @@ final class SequencerDriver implements AutoCloseable {
   }
 
   List<TestRecord<byte[], byte[]>> deadLetters() {
-    return bytes(DeadLetters.TOPIC);
+    return bytes(Topics.DEAD_LETTERS);
   }
 
   private <K, V> List<TestRecord<K, V>> output(

@@ -2,6 +2,7 @@ package dev.inklog.sequencer.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.inklog.schemas.Topics;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * as a whole is still in {@code edits}, at the stated position.
  */
 public final class DeadLetters {
-  /** The topic. */
-  public static final String TOPIC = "dead-letters";
-
   /** Header: class of the exception. */
   public static final String EXCEPTION = "__streams.errors.exception";
 
@@ -50,7 +48,7 @@ public final class DeadLetters {
     byte[] value = context.sourceRawValue();
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(
-            TOPIC,
+            Topics.DEAD_LETTERS,
             null,
             context.timestamp(),
             cut(context.sourceRawKey(), MAX_KEY_BYTES),

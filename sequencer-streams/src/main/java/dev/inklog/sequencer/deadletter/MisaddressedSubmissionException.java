@@ -6,8 +6,6 @@ package dev.inklog.sequencer.deadletter;
  * may be made here.
  */
 public final class MisaddressedSubmissionException extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-
   public MisaddressedSubmissionException(String message) {
     super(message);
   }

@@ -4,7 +4,8 @@
  * decodes ahead of the transaction in which a record counts as read, so after a crash a letter may
  * be there twice; it is never missing.
  *
- * <p>May import Kafka and Kafka Streams. Used on stream threads; nothing here has state.
+ * <p>May import {@code schemas}, Kafka and Kafka Streams. Used on stream threads; nothing here has
+ * state.
  */
 @NullMarked
 package dev.inklog.sequencer.deadletter;

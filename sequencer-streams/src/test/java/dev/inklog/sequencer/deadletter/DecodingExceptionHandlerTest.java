@@ -3,6 +3,7 @@ package dev.inklog.sequencer.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -23,8 +24,16 @@ class DecodingExceptionHandlerTest {
   @Test
   void goesOnAfterBytesThatAreNoSubmission() {
     assertThat(result(new SerializationException("unknown format byte"))).isEqualTo(Result.RESUME);
-    assertThat(result(new IllegalArgumentException("client sequence 0"))).isEqualTo(Result.RESUME);
     assertThat(result(new SerializationException(new EOFException()))).isEqualTo(Result.RESUME);
+    assertThat(result(new SerializationException(new IOException("bytes after the datum"))))
+        .isEqualTo(Result.RESUME);
+  }
+
+  @Test
+  void stopsAtAMistakeOfOurs() {
+    assertThat(result(new IllegalStateException("not configured"))).isEqualTo(Result.FAIL);
+    assertThat(result(new SerializationException(new SecurityException("forbidden class"))))
+        .isEqualTo(Result.FAIL);
   }
 
   @Test

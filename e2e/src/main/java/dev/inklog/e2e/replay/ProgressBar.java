@@ -1,0 +1,50 @@
+package dev.inklog.e2e.replay;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How far a replay is, drawn over itself on one line.
+ *
+ * <p>Redrawn at most ten times a second, so that it costs nothing to tell it of every edit.
+ */
+final class ProgressBar {
+  private static final int WIDTH = 30;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final PrintStream out;
+  private final int total;
+  private final long start = System.nanoTime();
+  private long next = start;
+
+  ProgressBar(PrintStream out, int total) {
+    this.out = out;
+    this.total = total;
+  }
+
+  void show(int done) {
+    long now = System.nanoTime();
+    if (now < next && done < total) {
+      return;
+    }
+    next = now + PAUSE;
+    double seconds = Math.max(1e-3, (now - start) / 1e9);
+    int filled = total == 0 ? WIDTH : (int) ((long) done * WIDTH / total);
+    out.printf(
+        Locale.ROOT,
+        "\r[%s%s] %3d %%  %,d of %,d edits  %,.0f/s  %.1f s ",
+        "#".repeat(filled),
+        "-".repeat(WIDTH - filled),
+        total == 0 ? 100 : (long) done * 100 / total,
+        done,
+        total,
+        done / seconds,
+        seconds);
+    out.flush();
+  }
+
+  void end() {
+    out.println();
+  }
+}

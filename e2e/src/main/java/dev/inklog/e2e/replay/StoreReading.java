@@ -1,0 +1,34 @@
+package dev.inklog.e2e.replay;
+
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Revision;
+import dev.inklog.e2e.Await;
+import dev.inklog.store.RocksDocumentStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A document as the projector left it: the embedded store's directory opened read-only beside the
+ * running writer.
+ */
+final class StoreReading {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  private StoreReading() {}
+
+  /** Snapshot and events up to at least {@code head}, once the projector got there. */
+  static Document read(Path store, DocumentId id, Revision head) {
+    return Await.value(
+        DEADLINE, "revision " + head + " of " + id + " in the store", () -> look(store, id, head));
+  }
+
+  /** A read-only store sees what was written before it was opened, so each look opens it. */
+  private static Optional<Document> look(Path directory, DocumentId id, Revision head) {
+    try (var store = RocksDocumentStore.openReadOnly(directory)) {
+      return Optional.of(store.load(id))
+          .filter(document -> document.revision().compareTo(head) >= 0);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.inklog.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.ot.Operation;
+import dev.inklog.e2e.client.AckListener;
+import dev.inklog.e2e.client.DocumentClient;
+import dev.inklog.e2e.client.InklogServer;
+import dev.inklog.standalone.Endpoints;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The standalone process: how it starts, stops, is killed, and refuses. */
+class StandaloneIT {
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final DocumentId ID = new DocumentId("note");
+
+  private @TempDir Path data;
+
+  @Test
+  void stoppedAndStartedAgainItHasEverything() throws IOException {
+    try (var first = StandaloneProcess.start(data);
+        var server = server(first)) {
+      server.create(ID, "Note", "kept");
+      assertThat(server.text(ID)).isEqualTo("kept");
+    }
+    assertThat(Endpoints.of(data)).isEmpty();
+    try (var second = StandaloneProcess.start(data);
+        var server = server(second)) {
+      assertThat(server.text(ID)).isEqualTo("kept");
+    }
+  }
+
+  @Test
+  void killedItLosesNoAcknowledgedEdit() throws IOException {
+    var first = StandaloneProcess.start(data);
+    try (var server = server(first)) {
+      server.create(ID, "Note", "");
+      try (var client = server.open(ID, 4, AckListener.NONE)) {
+        append(client, 200);
+        client.awaitSynchronized(DEADLINE);
+        first.kill();
+      }
+    }
+    try (var second = StandaloneProcess.start(data);
+        var server = server(second);
+        var client = server.open(ID, 4, AckListener.NONE)) {
+      assertThat(client.text()).isEqualTo("x".repeat(200));
+      append(client, 1);
+      client.awaitSynchronized(DEADLINE);
+      assertThat(server.text(ID)).isEqualTo("x".repeat(201));
+    }
+  }
+
+  @Test
+  void aDirectoryInUseAndAPortInUseAreSaid() throws IOException {
+    try (var first = StandaloneProcess.start(data)) {
+      var port = String.valueOf(URI.create(first.endpoints().url()).getPort());
+      assertThatThrownBy(() -> StandaloneProcess.start(data))
+          .hasMessageContaining("is in use by process " + first.endpoints().pid());
+      assertThatThrownBy(() -> StandaloneProcess.start(data.resolve("other"), "--port", port))
+          .hasMessageContaining("Port " + port + " is in use");
+    }
+  }
+
+  private static void append(DocumentClient client, int edits) {
+    for (int i = 0; i < edits; i++) {
+      client.editAt(length -> Operation.builder().retain(length).insert("x").build());
+    }
+  }
+
+  private static InklogServer server(StandaloneProcess standalone) {
+    return new InklogServer(URI.create(standalone.endpoints().url()));
+  }
+}

@@ -1,0 +1,99 @@
+package dev.inklog.gateway;
+
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.gateway.log.FakeLog;
+import dev.inklog.gateway.socket.SocketLimits;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A gateway with a real server before a log without Kafka. */
+final class GatewayFixture implements AutoCloseable {
+  static final DocumentId ID = new DocumentId("readme");
+
+  private final FakeLog log = new FakeLog();
+  private final AtomicBoolean running = new AtomicBoolean(true);
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Gateway gateway;
+
+  GatewayFixture(int maxFrameBytes) {
+    GatewayConfig config =
+        GatewayConfig.defaults(Map.of())
+            .withSockets(new SocketLimits(3, maxFrameBytes, 1 << 20, Duration.ofSeconds(30)))
+            .withHttp(
+                new GatewayConfig.Http(
+                    "127.0.0.1", 0, Optional.empty(), 1000, Duration.ofMillis(300)));
+    gateway = new Gateway(config, new Gateway.Log(log, log, running::get), List.of());
+    log.tell(gateway.listener());
+    gateway.start();
+  }
+
+  FakeLog log() {
+    return log;
+  }
+
+  Gateway gateway() {
+    return gateway;
+  }
+
+  void loseLog() {
+    running.set(false);
+    gateway.logLost();
+  }
+
+  TestSocket socket(String document) {
+    return new TestSocket(client, gateway.port(), document);
+  }
+
+  /** A socket that has been welcomed. */
+  TestSocket welcomed() throws InterruptedException {
+    TestSocket socket = socket(ID.value()).send("{\"type\":\"hello\"}");
+    socket.next();
+    return socket;
+  }
+
+  HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = request(path);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request.GET());
+  }
+
+  HttpResponse<String> post(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+  }
+
+  HttpResponse<String> create(String body) throws IOException, InterruptedException {
+    return post("/v1/documents", "application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(
+        URI.create("http://127.0.0.1:%d%s".formatted(gateway.port(), path)));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    gateway.drain();
+    gateway.stop();
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,173 @@
+package dev.inklog.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.inklog.document.model.RefusalCode;
+import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class GatewaySocketTest {
+  private static final String HELLO = "{\"type\":\"hello\"}";
+  private static final Pattern SESSION = Pattern.compile("\"session\":\"([^\"]+)\"");
+
+  private final GatewayFixture fixture = new GatewayFixture(2_000);
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  private static String session(String welcome) {
+    Matcher matcher = SESSION.matcher(welcome);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private void create(String text) {
+    fixture.log().create(GatewayFixture.ID, text);
+  }
+
+  @Test
+  void bringsAnEditToEveryone() throws InterruptedException {
+    create("Hi");
+    TestSocket ann = fixture.socket("readme").send(HELLO);
+    TestSocket bob = fixture.socket("readme").send(HELLO);
+    String welcome = ann.next();
+    assertThat(welcome)
+        .startsWith("{\"type\":\"welcome\",")
+        .contains("\"revision\":1,", "\"text\":\"Hi\"");
+    assertThat(bob.next()).startsWith("{\"type\":\"welcome\",");
+    ann.send("{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[2,\" 😀\"]}");
+    assertThat(ann.next())
+        .isEqualTo(bob.next())
+        .contains(
+            "\"revision\":2,\"session\":\"" + session(welcome) + "\",\"seq\":1,",
+            "\"op\":[2,\" 😀\"]");
+  }
+
+  @Test
+  void goesOnWithASession() throws InterruptedException {
+    create("");
+    TestSocket ann = fixture.socket("readme").send(HELLO);
+    String session = session(ann.next());
+    ann.send("{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[\"a\"]}").next();
+    ann.socket().abort();
+    fixture.log().edit(GatewayFixture.ID, "other", 1, 2, "[\"b\"]");
+    TestSocket again =
+        fixture
+            .socket("readme")
+            .send(
+                "{\"type\":\"hello\",\"resume\":{\"session\":\"%s\",\"revision\":1}}"
+                    .formatted(session));
+    assertThat(again.next())
+        .contains(
+            "\"session\":\"" + session + "\"",
+            "\"revision\":3,",
+            "\"op\":[\"a\"]",
+            "\"op\":[\"b\"]")
+        .doesNotContain("snapshot");
+    again.send("{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[\"a\"]}");
+    assertThat(again.next())
+        .contains("\"type\":\"nack\"", "\"code\":\"already-accepted\"", "\"head\":2");
+  }
+
+  @Test
+  void refusesWhatItCan() throws InterruptedException {
+    create("Hi");
+    TestSocket ann = fixture.welcomed();
+    assertThat(ann.send("{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[\"\\ud83d\"]}").next())
+        .contains("\"seq\":1,\"code\":\"unpaired-surrogate\",\"retryable\":false");
+    assertThat(ann.send("{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[3,\"x\"]}").next())
+        .contains("\"code\":\"out-of-bounds\"");
+    assertThat(ann.send("{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[null]}").next())
+        .contains("\"code\":\"malformed\"");
+    assertThat(ann.send("{\"type\":\"edit\",\"seq\":2,\"base\":1,\"op\":[\"x\"]}").next())
+        .contains("\"code\":\"sequence-gap\"", "\"expected\":1");
+    fixture.log().refuse(RefusalCode.UNAVAILABLE);
+    assertThat(ann.send("{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[\"x\"]}").next())
+        .contains("\"code\":\"unavailable\",\"retryable\":true");
+  }
+
+  @Test
+  void answersPing() throws InterruptedException {
+    create("");
+    assertThat(fixture.welcomed().send("{\"type\":\"ping\"}").next())
+        .isEqualTo("{\"type\":\"pong\"}");
+  }
+
+  @Test
+  void answersPingFramesAndGoesOn() throws InterruptedException {
+    create("");
+    TestSocket ann = fixture.welcomed();
+    ann.socket().sendPing(ByteBuffer.wrap(new byte[] {1})).join();
+    assertThat(ann.send("{\"type\":\"ping\"}").next()).isEqualTo("{\"type\":\"pong\"}");
+  }
+
+  @Test
+  void readsAMessageInFragments() throws InterruptedException {
+    create("");
+    TestSocket ann = fixture.welcomed();
+    ann.socket().sendText("{\"type\":", false).join();
+    ann.socket().sendText("\"ping\"}", true).join();
+    assertThat(ann.next()).isEqualTo("{\"type\":\"pong\"}");
+  }
+
+  @Test
+  void closesUponWhatIsNoMessage() throws InterruptedException {
+    create("");
+    assertThat(fixture.welcomed().send("nonsense").closeCode()).isEqualTo(1008);
+    assertThat(fixture.welcomed().send(HELLO).closeCode()).isEqualTo(1008);
+    assertThat(fixture.socket("readme").send("{\"type\":\"ping\"}").closeCode()).isEqualTo(1008);
+  }
+
+  @Test
+  void closesUponBinary() throws InterruptedException {
+    create("");
+    TestSocket ann = fixture.welcomed();
+    ann.socket().sendBinary(ByteBuffer.wrap(new byte[] {1}), true).join();
+    assertThat(ann.closeCode()).isEqualTo(1008);
+  }
+
+  @Test
+  void closesUponAMessageThatIsTooLarge() throws InterruptedException {
+    create("");
+    assertThat(fixture.welcomed().send(" ".repeat(3_000)).closeCode()).isEqualTo(1009);
+  }
+
+  @Test
+  void closesUponADocumentThatDoesNotExist() {
+    assertThat(fixture.socket("nowhere").send(HELLO).closeCode()).isEqualTo(4404);
+  }
+
+  @Test
+  void asksClientsToReconnectWhenItStops() throws InterruptedException {
+    create("");
+    TestSocket ann = fixture.welcomed();
+    fixture.gateway().drain();
+    assertThat(ann.closeCode()).isEqualTo(1001);
+  }
+
+  @Test
+  void sendsClientsAwayWhenItLosesTheLog() throws InterruptedException {
+    create("");
+    TestSocket ann = fixture.welcomed();
+    fixture.loseLog();
+    assertThat(ann.closeCode()).isEqualTo(1001);
+    assertThat(fixture.socket("readme").send(HELLO).closeCode()).isEqualTo(1013);
+  }
+
+  @Test
+  void takesNoMoreSocketsThanItMay() throws InterruptedException {
+    create("");
+    for (int i = 0; i < 3; i++) {
+      fixture.welcomed();
+    }
+    assertThatThrownBy(() -> fixture.socket("readme"))
+        .hasCauseInstanceOf(WebSocketHandshakeException.class);
+  }
+}

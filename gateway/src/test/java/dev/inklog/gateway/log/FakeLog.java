@@ -1,0 +1,137 @@
+package dev.inklog.gateway.log;
+
+import dev.inklog.document.model.Body;
+import dev.inklog.document.model.ClientSequence;
+import dev.inklog.document.model.Decision;
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Head;
+import dev.inklog.document.model.InputPosition;
+import dev.inklog.document.model.Limits;
+import dev.inklog.document.model.Nack;
+import dev.inklog.document.model.Origin;
+import dev.inklog.document.model.Principal;
+import dev.inklog.document.model.Refusal;
+import dev.inklog.document.model.RefusalCode;
+import dev.inklog.document.model.Revision;
+import dev.inklog.document.model.Sequencer;
+import dev.inklog.document.model.SessionId;
+import dev.inklog.document.model.SessionOutcome;
+import dev.inklog.document.model.Submission;
+import dev.inklog.document.ot.Operation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A log without Kafka: the real sequencer decides at once, in the caller's thread, and whoever
+ * listens is told at once.
+ */
+public final class FakeLog implements Submissions, DocumentSource {
+  private final Sequencer sequencer = new Sequencer(Limits.DEFAULTS);
+  private final Map<DocumentId, List<Event>> events = new HashMap<>();
+  private final Map<SessionId, SessionOutcome> sessions = new HashMap<>();
+  private LogListener listener = LogListener.all(List.of());
+  private Optional<RefusalCode> refusal = Optional.empty();
+  private boolean deaf;
+  private int loads;
+
+  /** Tells this listener from now on. */
+  public synchronized void tell(LogListener listener) {
+    this.listener = listener;
+  }
+
+  /** Refuses every submission from now on, as a producer would. */
+  public synchronized void refuse(RefusalCode code) {
+    refusal = Optional.of(code);
+  }
+
+  /** Takes submissions from now on and decides on none. */
+  public synchronized void ignore() {
+    deaf = true;
+  }
+
+  /** How often a document was loaded. */
+  public synchronized int loads() {
+    return loads;
+  }
+
+  /** Creates a document. */
+  public Event create(DocumentId id, String text) {
+    return submit(id, "creator-of-" + id, 1, 0, new Body.DocumentCreated("a title", "text", text));
+  }
+
+  /** Edits a document. */
+  public Event edit(DocumentId id, String session, long sequence, long base, String operation) {
+    return submit(id, session, sequence, base, new Body.TextEdited(Operation.fromJson(operation)));
+  }
+
+  private synchronized Event submit(
+      DocumentId id, String session, long sequence, long base, Body body) {
+    Origin origin =
+        new Origin(new SessionId(session), new ClientSequence(sequence), new Principal("ann"));
+    submit(new Submission(id, origin, new Revision(base), body, ""), code -> {});
+    return log(id).getLast();
+  }
+
+  @Override
+  public synchronized void submit(Submission submission, Consumer<RefusalCode> whenRefused) {
+    if (refusal.isPresent()) {
+      whenRefused.accept(refusal.get());
+    } else if (!deaf) {
+      decide(submission);
+      listener.onBatchEnd();
+    }
+  }
+
+  private void decide(Submission submission) {
+    List<Event> log = log(submission.documentId());
+    Head head = Head.NONE;
+    for (Event event : log) {
+      head = head.evolve(event);
+    }
+    InputPosition input = new InputPosition(0, log.size(), Instant.ofEpochMilli(1000));
+    Optional<SessionOutcome> session =
+        Optional.ofNullable(sessions.get(submission.origin().sessionId()));
+    switch (sequencer.decide(head, session, revision -> event(log, revision), submission, input)) {
+      case Decision.Accepted(Event event) -> {
+        log.add(event);
+        sessions.put(event.origin().sessionId(), SessionOutcome.of(event));
+        listener.onEvent(event);
+      }
+      case Decision.AlreadyAccepted(Revision revision) ->
+          nack(submission, Refusal.of(RefusalCode.ALREADY_ACCEPTED, revision), input);
+      case Decision.Refused(Refusal reason) -> nack(submission, reason, input);
+    }
+  }
+
+  private void nack(Submission submission, Refusal reason, InputPosition input) {
+    listener.onNack(new Nack(submission.documentId(), submission.origin(), reason, input));
+  }
+
+  private static Optional<Event> event(List<Event> log, Revision revision) {
+    return revision.value() > log.size()
+        ? Optional.empty()
+        : Optional.of(log.get((int) revision.value() - 1));
+  }
+
+  private List<Event> log(DocumentId id) {
+    return events.computeIfAbsent(id, _ -> new ArrayList<>());
+  }
+
+  @Override
+  public synchronized LoadedDocument load(DocumentId id) {
+    loads++;
+    return new LoadedDocument(Document.absent(id), List.copyOf(log(id)));
+  }
+
+  @Override
+  public synchronized List<Event> events(DocumentId id, Revision after, Revision to) {
+    return List.copyOf(log(id).subList((int) after.value(), (int) to.value()));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.inklog.gateway.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inklog.document.model.Body;
+import dev.inklog.document.model.ClientSequence;
+import dev.inklog.document.model.Document;
+import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.model.DocumentInfo;
+import dev.inklog.document.model.Event;
+import dev.inklog.document.model.Hash;
+import dev.inklog.document.model.InputPosition;
+import dev.inklog.document.model.Origin;
+import dev.inklog.document.model.Principal;
+import dev.inklog.document.model.Refusal;
+import dev.inklog.document.model.RefusalCode;
+import dev.inklog.document.model.Revision;
+import dev.inklog.document.model.SessionId;
+import dev.inklog.document.ot.Operation;
+import dev.inklog.document.text.Text;
+import dev.inklog.gateway.protocol.ServerMessage.Start;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ServerMessageWriterTest {
+  private static final Principal ANN = new Principal("ann");
+
+  private static EncodedEvent event(Body body) {
+    Origin origin = new Origin(new SessionId("s"), new ClientSequence(2), ANN);
+    InputPosition input = new InputPosition(0, 7, Instant.ofEpochMilli(1000));
+    return EncodedEvent.of(
+        new Event(new DocumentId("d"), new Revision(3), origin, input, body, Hash.ZERO));
+  }
+
+  private static String write(ServerMessage message) {
+    return ServerMessageWriter.write(message).toString();
+  }
+
+  private static String welcome(Start start) {
+    return write(
+        new ServerMessage.Welcome(
+            new SessionId("s"),
+            ANN,
+            new Revision(3),
+            start,
+            new ProtocolLimits(1, 2, 3),
+            Instant.ofEpochMilli(5)));
+  }
+
+  @Test
+  void writesEvents() {
+    assertThat(
+            write(
+                new ServerMessage.Events(
+                    List.of(
+                        event(
+                            new Body.TextEdited(Operation.fromJson("[5,\"é\\\"\",{\"d\":3}]")))))))
+        .isEqualTo(
+            "{\"type\":\"events\",\"events\":[{\"type\":\"text-edited\",\"revision\":3,\"session\":\"s\",\"seq\":2,"
+                + "\"author\":\"ann\",\"at\":1000,\"op\":[5,\"é\\\"\",{\"d\":3}]}]}");
+  }
+
+  @Test
+  void writesTheCreationOfADocument() {
+    assertThat(event(new Body.DocumentCreated("t", "java", "x")).json())
+        .isEqualTo(
+            "{\"type\":\"document-created\",\"revision\":3,\"session\":\"s\",\"seq\":2,\"author\":\"ann\",\"at\":1000,"
+                + "\"title\":\"t\",\"language\":\"java\",\"text\":\"x\"}");
+  }
+
+  @Test
+  void welcomesWithASnapshot() {
+    Document document =
+        new Document(
+            new DocumentId("d"),
+            new Revision(3),
+            Hash.ZERO,
+            new DocumentInfo("t", "java", ANN),
+            Text.of("a\nb"));
+    assertThat(welcome(new Start.FromSnapshot(document)))
+        .isEqualTo(
+            "{\"type\":\"welcome\",\"session\":\"s\",\"user\":\"ann\",\"role\":\"editor\",\"revision\":3,"
+                + "\"snapshot\":{\"title\":\"t\",\"language\":\"java\",\"text\":\"a\\nb\"},\"participants\":[],"
+                + "\"limits\":{\"maxFrameBytes\":1,\"maxOperationLength\":2,\"maxDocumentLength\":3},"
+                + "\"serverTime\":5}");
+  }
+
+  @Test
+  void welcomesWithWhatWasMissed() {
+    assertThat(welcome(new Start.FromEvents(List.of()))).contains("\"revision\":3,\"events\":[],");
+  }
+
+  @Test
+  void escapesHalfOfACharacterRatherThanLoseIt() {
+    Document document =
+        new Document(
+            new DocumentId("d"),
+            new Revision(3),
+            Hash.ZERO,
+            DocumentInfo.NONE,
+            Text.of("😀 \ud83d and \ude00"));
+    assertThat(welcome(new Start.FromSnapshot(document)))
+        .contains("\"text\":\"😀 \\ud83d and \\ude00\"")
+        .doesNotContain("?");
+  }
+
+  @Test
+  void writesNacks() {
+    assertThat(
+            write(
+                new ServerMessage.Nack(
+                    new ClientSequence(4), Refusal.of(RefusalCode.STALE_BASE, new Revision(40)))))
+        .isEqualTo(
+            "{\"type\":\"nack\",\"seq\":4,\"code\":\"stale-base\",\"retryable\":true,\"head\":40}");
+    assertThat(
+            write(
+                new ServerMessage.Nack(
+                    new ClientSequence(4),
+                    new Refusal(
+                        RefusalCode.SEQUENCE_GAP,
+                        new Revision(40),
+                        OptionalLong.of(2),
+                        OptionalLong.of(9)))))
+        .endsWith("\"expected\":2,\"limit\":9}");
+  }
+
+  @Test
+  void writesPong() {
+    assertThat(write(new ServerMessage.Pong())).isEqualTo("{\"type\":\"pong\"}");
+  }
+}

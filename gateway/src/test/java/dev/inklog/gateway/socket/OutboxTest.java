@@ -1,0 +1,125 @@
+package dev.inklog.gateway.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inklog.document.model.ClientSequence;
+import dev.inklog.document.model.Refusal;
+import dev.inklog.document.model.RefusalCode;
+import dev.inklog.document.model.Revision;
+import dev.inklog.gateway.protocol.CloseCode;
+import dev.inklog.gateway.protocol.Frame;
+import dev.inklog.gateway.protocol.ServerMessage;
+import dev.inklog.gateway.protocol.ServerMessageWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.jetty.util.Callback;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+  /** A line that takes a frame when the test says so, or at once. */
+  private static final class FakeLine implements Line {
+    private final List<Frame> sent = new ArrayList<>();
+    private final Deque<Callback> inFlight = new ArrayDeque<>();
+    private final List<CloseCode> closed = new ArrayList<>();
+    private boolean fast;
+
+    @Override
+    public void send(Frame frame, Callback callback) {
+      sent.add(frame);
+      if (fast) {
+        callback.succeeded();
+      } else {
+        inFlight.add(callback);
+      }
+    }
+
+    @Override
+    public void close(CloseCode code, String reason) {
+      closed.add(code);
+    }
+  }
+
+  private final FakeLine line = new FakeLine();
+  private final List<Frame> frames =
+      IntStream.rangeClosed(1, 9).mapToObj(OutboxTest::frame).toList();
+  private final Outbox outbox = new Outbox(line, 3 * frames.getFirst().size());
+
+  private static Frame frame(int number) {
+    Refusal refusal = Refusal.of(RefusalCode.MALFORMED, Revision.ZERO);
+    return ServerMessageWriter.write(new ServerMessage.Nack(new ClientSequence(number), refusal));
+  }
+
+  @Test
+  void sendsNothingBeforeTheWelcome() {
+    outbox.offer(frames.get(1));
+    assertThat(line.sent).isEmpty();
+    line.fast = true;
+    outbox.uncork(frames.get(0));
+    outbox.offer(frames.get(2));
+    assertThat(line.sent).isEqualTo(frames.subList(0, 3));
+  }
+
+  @Test
+  void hasOneFrameInFlight() {
+    outbox.uncork(frames.get(0));
+    outbox.offer(frames.get(1));
+    outbox.offer(frames.get(2));
+    assertThat(line.sent).hasSize(1);
+    line.inFlight.remove().succeeded();
+    assertThat(line.sent).hasSize(2);
+    line.inFlight.remove().succeeded();
+    line.inFlight.remove().succeeded();
+    assertThat(line.sent).isEqualTo(frames.subList(0, 3));
+  }
+
+  @Test
+  void closesUponASlowReader() {
+    frames.forEach(outbox::offer);
+    outbox.uncork(frames.getFirst());
+    assertThat(line.closed).containsExactly(CloseCode.TRY_AGAIN_LATER);
+    assertThat(line.sent).isEmpty();
+  }
+
+  @Test
+  void letsOneFrameOfAnySizePass() {
+    Outbox small = new Outbox(line, 1);
+    line.fast = true;
+    small.uncork(frames.get(0));
+    small.offer(frames.get(1));
+    assertThat(line.sent).hasSize(2);
+    assertThat(line.closed).isEmpty();
+  }
+
+  @Test
+  void closesOnce() {
+    outbox.uncork(frames.getFirst());
+    outbox.close(CloseCode.GOING_AWAY, "one");
+    outbox.close(CloseCode.PROTOCOL_VIOLATION, "two");
+    outbox.offer(frames.get(1));
+    line.inFlight.remove().succeeded();
+    assertThat(line.closed).containsExactly(CloseCode.GOING_AWAY);
+    assertThat(line.sent).hasSize(1);
+  }
+
+  @Test
+  void dropsEverythingWhenTheLineBreaks() {
+    outbox.uncork(frames.getFirst());
+    line.inFlight.remove().failed(new IllegalStateException("gone"));
+    frames.forEach(outbox::offer);
+    assertThat(line.sent).hasSize(1);
+  }
+
+  @Test
+  void sendsManyWithoutRecursion() {
+    Outbox large = new Outbox(line, Integer.MAX_VALUE);
+    for (int i = 0; i < 100_000; i++) {
+      large.offer(frames.getFirst());
+    }
+    line.fast = true;
+    large.uncork(frames.getFirst());
+    assertThat(line.sent).hasSize(100_001);
+  }
+}

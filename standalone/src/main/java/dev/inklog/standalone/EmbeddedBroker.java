@@ -1,0 +1,85 @@
+package dev.inklog.standalone;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A real Kafka broker in this process, with its controller (KRaft) and its data on disk.
+ *
+ * <p>The same server class that a cluster runs, with the settings of {@link BrokerSettings}. A
+ * directory is formatted once and found again, also after the process was killed. A fatal fault of
+ * the broker ends the process, as it does in a cluster. One per directory and process.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  private final KafkaRaftServer server;
+  private final BrokerPorts ports;
+
+  private EmbeddedBroker(KafkaRaftServer server, BrokerPorts ports) {
+    this.server = server;
+    this.ports = ports;
+  }
+
+  /**
+   * Starts a broker on {@code directory}, formatting it if it is new; returns when clients are
+   * served.
+   */
+  public static EmbeddedBroker start(Path directory) {
+    try {
+      var logs = Files.createDirectories(directory.resolve("logs"));
+      var ports = BrokerPorts.of(directory.resolve("ports.properties"));
+      if (!Files.exists(logs.resolve("meta.properties"))) {
+        format(logs);
+      }
+      var config = KafkaConfig.fromProps(BrokerSettings.of(logs, ports), false);
+      var server = new KafkaRaftServer(config, Time.SYSTEM);
+      server.startup();
+      return new EmbeddedBroker(server, ports);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The broker cannot use its directory " + directory, e);
+    }
+  }
+
+  /** The address for {@code bootstrap.servers}. */
+  public String bootstrap() {
+    return "127.0.0.1:" + ports.clients();
+  }
+
+  /**
+   * Stops the broker in order: what was acknowledged is on disk, and the next start needs no
+   * recovery.
+   */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+
+  private static void format(Path logs) throws IOException {
+    var formatter =
+        new Formatter()
+            .setPrintStream(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+            .setNodeId(BrokerSettings.NODE_ID)
+            .setClusterId(Uuid.randomUuid().toString())
+            .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+            .setDirectories(List.of(logs.toString()));
+    try {
+      formatter.run();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("Expected to format " + logs + " but could not", e);
+    }
+  }
+}

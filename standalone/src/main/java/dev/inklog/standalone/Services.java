@@ -1,0 +1,95 @@
+package dev.inklog.standalone;
+
+import dev.inklog.gateway.GatewayApp;
+import dev.inklog.gateway.GatewayConfig;
+import dev.inklog.projector.ProjectorApp;
+import dev.inklog.projector.ProjectorConfig;
+import dev.inklog.sequencer.SequencerApp;
+import dev.inklog.sequencer.SequencerConfig;
+import dev.inklog.store.DocumentStore;
+import dev.inklog.store.RocksDocumentStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Everything but the broker, in this process: the embedded store, the sequencer, the projector and
+ * the gateway.
+ *
+ * <p>Works against any broker that has the topics. The three services are started side by side, and
+ * stopped in the order gateway, projector, sequencer, store.
+ */
+public final class Services implements AutoCloseable {
+  /** Of the embedded store, in the data directory. */
+  static final String STORE = "store";
+
+  /** Of the sequencer's state, in the data directory. */
+  static final String STREAMS = "streams";
+
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  private final Parts parts;
+  private final int port;
+
+  private Services(Parts parts, int port) {
+    this.parts = parts;
+    this.port = port;
+  }
+
+  /** Returns when edits are taken; {@link StartException} says why they are not. */
+  public static Services start(StandaloneConfig config, String bootstrap) {
+    Map<String, Object> kafka =
+        Map.of("bootstrap.servers", bootstrap, "schema.registry.url", "inprocess://bundled");
+    var parts = new Parts();
+    try (var threads = threads()) {
+      var store = parts.add("store", RocksDocumentStore.open(config.data().resolve(STORE)));
+      var sequencer = threads.submit(() -> sequencer(kafka, config.data().resolve(STREAMS)));
+      var projector =
+          threads.submit(() ->
+              ProjectorApp.start(
+                  ProjectorConfig.defaults(kafka).withInstance("standalone"), store));
+      var gateway = threads.submit(() -> gateway(config, kafka, store));
+      parts.add(
+          new Parts.Starting("sequencer", sequencer),
+          new Parts.Starting("projector", projector),
+          new Parts.Starting("gateway", gateway));
+      return new Services(parts, gateway.resultNow().port());
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  /** The port of the gateway. */
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private static ExecutorService threads() {
+    return Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory());
+  }
+
+  private static SequencerApp sequencer(Map<String, Object> kafka, Path state)
+      throws InterruptedException, TimeoutException {
+    var sequencer = SequencerApp.start(SequencerConfig.defaults(kafka).withStateDir(state));
+    sequencer.awaitRunning(DEADLINE);
+    return sequencer;
+  }
+
+  private static GatewayApp gateway(
+      StandaloneConfig config, Map<String, Object> kafka, DocumentStore store) {
+    return GatewayApp.start(
+        GatewayConfig.defaults(kafka).withPort(config.port()).withPage(config.page()),
+        store,
+        List.of(new RegistryHandler()));
+  }
+}

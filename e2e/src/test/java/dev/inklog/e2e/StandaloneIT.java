@@ -3,7 +3,7 @@ package dev.inklog.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.e2e.client.AckListener;
 import dev.inklog.e2e.client.DocumentClient;

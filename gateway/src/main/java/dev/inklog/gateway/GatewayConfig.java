@@ -1,6 +1,6 @@
 package dev.inklog.gateway;
 
-import dev.inklog.document.model.Limits;
+import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.room.RoomLimits;
 import dev.inklog.gateway.socket.SocketLimits;
 import java.nio.file.Path;

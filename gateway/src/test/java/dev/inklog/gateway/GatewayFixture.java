@@ -1,6 +1,6 @@
 package dev.inklog.gateway;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.socket.SocketLimits;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.inklog.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.RefusalCode;
+import dev.inklog.document.log.RefusalCode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -3,7 +3,7 @@ package dev.inklog.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inklog.document.model.RefusalCode;
+import dev.inklog.document.log.RefusalCode;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package dev.inklog.projector;
 
-import dev.inklog.document.model.Event;
+import dev.inklog.document.log.Event;
 import dev.inklog.projector.fold.LoggedEvent;
 import java.io.EOFException;
 import java.io.IOException;

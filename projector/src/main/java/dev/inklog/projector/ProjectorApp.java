@@ -1,6 +1,6 @@
 package dev.inklog.projector;
 
-import dev.inklog.document.model.Event;
+import dev.inklog.document.log.Event;
 import dev.inklog.projector.deadletter.DeadLetters;
 import dev.inklog.projector.deadletter.KafkaDeadLetters;
 import dev.inklog.projector.fold.Projection;

@@ -1,7 +1,7 @@
 package dev.inklog.projector;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
 import dev.inklog.projector.EventReader.Reading;
 import dev.inklog.projector.EventReader.Reading.Decoded;
 import dev.inklog.projector.EventReader.Reading.Undecodable;

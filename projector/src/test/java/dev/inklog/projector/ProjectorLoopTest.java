@@ -2,7 +2,7 @@ package dev.inklog.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.projector.fold.CacheLimits;
 import dev.inklog.projector.fold.Projection;
 import dev.inklog.projector.fold.SnapshotPolicy;

@@ -2,9 +2,9 @@ package dev.inklog.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.state.Document;
 import dev.inklog.projector.RecordProjector.OnGap;
 import dev.inklog.projector.fold.CacheLimits;
 import dev.inklog.projector.fold.Projection;

@@ -1,7 +1,7 @@
 package dev.inklog.schemas;
 
 import dev.inklog.avro.Delete;
-import dev.inklog.document.model.Body;
+import dev.inklog.document.log.Body;
 import dev.inklog.document.ot.Component;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.OperationBuilder;

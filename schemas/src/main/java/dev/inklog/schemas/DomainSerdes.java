@@ -1,8 +1,8 @@
 package dev.inklog.schemas;
 
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Nack;
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
+import dev.inklog.document.log.Submission;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 

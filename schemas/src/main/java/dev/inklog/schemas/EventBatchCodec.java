@@ -1,7 +1,7 @@
 package dev.inklog.schemas;
 
 import dev.inklog.avro.EventBatch;
-import dev.inklog.document.model.Event;
+import dev.inklog.document.log.Event;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.inklog.schemas;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.InputPosition;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.InputPosition;
 
 /** Events: the values of {@link Topics#OPS}, and what batches hold. */
 final class EventMapping {

@@ -1,11 +1,11 @@
 package dev.inklog.schemas;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.InputPosition;
-import dev.inklog.document.model.Nack;
-import dev.inklog.document.model.Refusal;
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.InputPosition;
+import dev.inklog.document.log.Nack;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.inklog.schemas;
 
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Origin;
-import dev.inklog.document.model.Principal;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Origin;
 
 /** The origin, which records hold as three fields. */
 final class Origins {

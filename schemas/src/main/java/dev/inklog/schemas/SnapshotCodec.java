@@ -1,12 +1,12 @@
 package dev.inklog.schemas;
 
 import dev.inklog.avro.Snapshot;
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.DocumentInfo;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Principal;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.state.Document;
+import dev.inklog.document.state.DocumentInfo;
 import dev.inklog.document.text.Text;
 
 /** Documents as stores keep them: a format byte, then Avro binary of {@code Snapshot}. */

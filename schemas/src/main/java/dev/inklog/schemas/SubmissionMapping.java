@@ -1,8 +1,8 @@
 package dev.inklog.schemas;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Submission;
 
 /** Submissions: the values of {@link Topics#EDITS}. */
 final class SubmissionMapping {

@@ -3,11 +3,11 @@ package dev.inklog.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inklog.document.model.Body;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Nack;
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Submission;
 import dev.inklog.document.ot.Operation;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

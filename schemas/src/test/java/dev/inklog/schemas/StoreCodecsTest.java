@@ -3,8 +3,8 @@ package dev.inklog.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Event;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

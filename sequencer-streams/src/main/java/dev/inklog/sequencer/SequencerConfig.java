@@ -1,6 +1,6 @@
 package dev.inklog.sequencer;
 
-import dev.inklog.document.model.Limits;
+import dev.inklog.document.sequencing.Limits;
 import java.nio.file.Path;
 import java.util.Map;
 

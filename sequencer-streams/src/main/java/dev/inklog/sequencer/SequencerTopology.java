@@ -1,6 +1,6 @@
 package dev.inklog.sequencer;
 
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.log.Submission;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.state.SequencerStores;

@@ -3,7 +3,7 @@ package dev.inklog.sequencer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Body;
+import dev.inklog.document.log.Body;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.deadletter.DeadLetters;

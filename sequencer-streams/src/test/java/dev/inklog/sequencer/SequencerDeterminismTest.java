@@ -3,8 +3,8 @@ package dev.inklog.sequencer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Limits;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.sequencing.Limits;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import java.nio.file.Path;

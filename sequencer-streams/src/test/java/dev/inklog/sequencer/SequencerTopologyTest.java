@@ -3,12 +3,12 @@ package dev.inklog.sequencer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Body;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Limits;
-import dev.inklog.document.model.Nack;
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.text.Text;
 import java.io.IOException;
 import java.io.InputStream;

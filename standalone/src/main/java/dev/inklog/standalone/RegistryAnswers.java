@@ -1,7 +1,7 @@
 package dev.inklog.standalone;
 
-import dev.inklog.schemas.registry.BundledRegistry;
-import dev.inklog.schemas.registry.RegisteredSchema;
+import dev.inklog.schemas.resolver.BundledRegistry;
+import dev.inklog.schemas.resolver.RegisteredSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.inklog.store;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
 import java.util.List;
 import java.util.Optional;
 

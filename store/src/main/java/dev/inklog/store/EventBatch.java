@@ -1,7 +1,7 @@
 package dev.inklog.store;
 
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
 import dev.inklog.schemas.EventBatchCodec;
 import java.util.ArrayList;
 import java.util.List;

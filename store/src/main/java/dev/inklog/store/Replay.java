@@ -1,8 +1,8 @@
 package dev.inklog.store;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import java.util.List;
 
 /** Folds stored events, a page at a time, so that memory does not grow with their number. */

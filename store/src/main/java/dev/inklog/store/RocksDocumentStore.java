@@ -1,9 +1,9 @@
 package dev.inklog.store;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import dev.inklog.schemas.EventBatchCodec;
 import dev.inklog.schemas.SnapshotCodec;
 import dev.inklog.store.RocksDatabase.Access;

@@ -1,8 +1,8 @@
 package dev.inklog.store;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -3,10 +3,10 @@ package dev.inklog.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

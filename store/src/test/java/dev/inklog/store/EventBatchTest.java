@@ -2,7 +2,7 @@ package dev.inklog.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Event;
+import dev.inklog.document.log.Event;
 import dev.inklog.schemas.EventBatchCodec;
 import java.util.ArrayList;
 import java.util.List;

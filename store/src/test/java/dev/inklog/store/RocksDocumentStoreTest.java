@@ -3,8 +3,8 @@ package dev.inklog.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.state.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.inklog.e2e.client;
 
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.text.Text;
 import dev.inklog.e2e.client.ServerMessage.LogEvent;

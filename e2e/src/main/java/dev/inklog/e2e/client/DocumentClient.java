@@ -1,6 +1,6 @@
 package dev.inklog.e2e.client;
 
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.e2e.Await;
 import java.time.Duration;

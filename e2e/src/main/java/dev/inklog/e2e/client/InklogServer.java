@@ -1,7 +1,7 @@
 package dev.inklog.e2e.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package dev.inklog.e2e.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
 import java.util.List;
 import java.util.Optional;

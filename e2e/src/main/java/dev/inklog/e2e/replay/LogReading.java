@@ -1,10 +1,10 @@
 package dev.inklog.e2e.replay;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.EventHash;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.EventHash;
+import dev.inklog.document.state.Document;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.inklog.e2e.replay;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.e2e.StandaloneProcess;
 import dev.inklog.standalone.Endpoints;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.inklog.e2e.replay;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.state.Document;
 import dev.inklog.e2e.Await;
 import dev.inklog.store.RocksDocumentStore;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.inklog.e2e.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

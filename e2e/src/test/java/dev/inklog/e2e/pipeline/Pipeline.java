@@ -1,7 +1,7 @@
 package dev.inklog.e2e.pipeline;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.log.Event;
 import dev.inklog.e2e.client.InklogServer;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;

@@ -2,13 +2,13 @@ package dev.inklog.e2e.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.EventHash;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.EventHash;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.state.Document;
 import dev.inklog.e2e.client.AckListener;
 import dev.inklog.e2e.client.DocumentClient;
 import dev.inklog.e2e.client.ServerMessage;

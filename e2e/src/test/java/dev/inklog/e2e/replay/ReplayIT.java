@@ -3,7 +3,7 @@ package dev.inklog.e2e.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.e2e.StandaloneProcess;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.inklog.gateway.http;
 
-import dev.inklog.document.model.Refusal;
-import dev.inklog.document.model.RefusalCode;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
 import dev.inklog.gateway.protocol.JsonObject;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package dev.inklog.gateway.http;
 
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

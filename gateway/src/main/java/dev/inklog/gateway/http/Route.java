@@ -1,6 +1,6 @@
 package dev.inklog.gateway.http;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import java.util.Optional;
 
 /** What a path names. */

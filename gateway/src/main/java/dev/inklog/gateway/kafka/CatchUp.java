@@ -1,7 +1,7 @@
 package dev.inklog.gateway.kafka;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.log.Event;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.schemas.Topics;
 import java.nio.charset.StandardCharsets;

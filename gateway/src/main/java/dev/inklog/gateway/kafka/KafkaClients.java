@@ -1,6 +1,6 @@
 package dev.inklog.gateway.kafka;
 
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.log.Submission;
 import dev.inklog.schemas.DomainSerdes;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.inklog.gateway.kafka;
 
-import dev.inklog.document.model.Event;
+import dev.inklog.document.log.Event;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.LogListener;
 import dev.inklog.schemas.DomainSerdes;

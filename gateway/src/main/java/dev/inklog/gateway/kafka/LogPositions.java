@@ -1,6 +1,6 @@
 package dev.inklog.gateway.kafka;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.kafka.common.utils.Utils;

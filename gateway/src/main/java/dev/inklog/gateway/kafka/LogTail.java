@@ -1,7 +1,7 @@
 package dev.inklog.gateway.kafka;
 
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Nack;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
 import dev.inklog.gateway.log.LogListener;
 import dev.inklog.schemas.Topics;
 import java.time.Duration;

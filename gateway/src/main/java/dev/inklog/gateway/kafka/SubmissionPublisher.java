@@ -1,7 +1,7 @@
 package dev.inklog.gateway.kafka;
 
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Submission;
 import dev.inklog.gateway.log.Submissions;
 import dev.inklog.schemas.Topics;
 import java.time.Duration;

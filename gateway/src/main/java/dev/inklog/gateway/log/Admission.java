@@ -1,6 +1,6 @@
 package dev.inklog.gateway.log;
 
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
 import dev.inklog.gateway.protocol.EncodedEvent;
 
 /** What an event read from {@code ops} is to a document's log. */

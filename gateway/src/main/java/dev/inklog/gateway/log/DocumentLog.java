@@ -1,9 +1,9 @@
 package dev.inklog.gateway.log;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package dev.inklog.gateway.log;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Event;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import java.util.List;
 
 /**

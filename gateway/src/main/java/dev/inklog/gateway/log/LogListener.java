@@ -1,7 +1,7 @@
 package dev.inklog.gateway.log;
 
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Nack;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
 import java.util.List;
 
 /**

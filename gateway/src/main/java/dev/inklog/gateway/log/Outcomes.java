@@ -1,15 +1,15 @@
 package dev.inklog.gateway.log;
 
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Nack;
-import dev.inklog.document.model.Origin;
-import dev.inklog.document.model.Refusal;
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
+import dev.inklog.document.log.Origin;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Submission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

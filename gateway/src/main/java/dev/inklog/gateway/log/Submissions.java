@@ -1,7 +1,7 @@
 package dev.inklog.gateway.log;
 
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Submission;
 import java.util.function.Consumer;
 
 /** Where submissions go to be decided on. */

@@ -1,8 +1,8 @@
 package dev.inklog.gateway.protocol;
 
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
 import dev.inklog.document.ot.Operation;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package dev.inklog.gateway.protocol;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.OperationBuilder;
 import dev.inklog.gateway.protocol.ClientMessage.Resume;

@@ -1,9 +1,9 @@
 package dev.inklog.gateway.protocol;
 
-import dev.inklog.document.model.Body;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
 
 /** An event in its JSON form, made once for everyone who gets it. */
 public record EncodedEvent(Revision revision, Hash hash, String json) {

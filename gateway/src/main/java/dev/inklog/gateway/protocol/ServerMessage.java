@@ -1,11 +1,11 @@
 package dev.inklog.gateway.protocol;
 
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Principal;
-import dev.inklog.document.model.Refusal;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.state.Document;
 import java.time.Instant;
 import java.util.List;
 

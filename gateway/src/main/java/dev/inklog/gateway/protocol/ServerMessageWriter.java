@@ -1,7 +1,7 @@
 package dev.inklog.gateway.protocol;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Refusal;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.inklog.gateway.rest;
 
-import dev.inklog.document.model.Body;
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.log.Body;
 import dev.inklog.document.ot.Surrogates;
 import dev.inklog.gateway.protocol.Json;
 import dev.inklog.gateway.protocol.MalformedException;

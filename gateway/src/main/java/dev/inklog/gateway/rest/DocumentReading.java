@@ -1,7 +1,7 @@
 package dev.inklog.gateway.rest;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.protocol.JsonObject;

@@ -1,6 +1,6 @@
 package dev.inklog.gateway.rest;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.http.Route;

@@ -1,6 +1,6 @@
 package dev.inklog.gateway.rest;
 
-import dev.inklog.document.model.Limits;
+import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.log.Outcomes;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;

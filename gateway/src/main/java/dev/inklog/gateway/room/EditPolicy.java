@@ -1,12 +1,12 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Limits;
-import dev.inklog.document.model.Refusal;
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.ot.Component;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.sequencing.Limits;
+import dev.inklog.document.state.Document;
 import java.util.Optional;
 
 /** What a gateway can refuse without asking the sequencer, which decides all of it again. Pure. */

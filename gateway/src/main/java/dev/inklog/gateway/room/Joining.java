@@ -1,7 +1,7 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import java.util.List;
 

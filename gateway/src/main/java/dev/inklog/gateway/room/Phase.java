@@ -1,6 +1,6 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.model.Event;
+import dev.inklog.document.log.Event;
 import dev.inklog.gateway.log.DocumentLog;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Nack;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.log.Admission;
 import dev.inklog.gateway.log.DocumentLog;
 import dev.inklog.gateway.log.DocumentUnavailableException;

@@ -1,6 +1,6 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
 
 /** The answer to someone who wants to take part in a document. */

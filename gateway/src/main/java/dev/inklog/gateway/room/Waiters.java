@@ -1,6 +1,6 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,15 +1,15 @@
 package dev.inklog.gateway.socket;
 
-import dev.inklog.document.model.Body;
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Origin;
-import dev.inklog.document.model.Principal;
-import dev.inklog.document.model.Refusal;
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.SessionId;
-import dev.inklog.document.model.Submission;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Origin;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Submission;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.ClientMessage;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.ServerMessage;

@@ -1,6 +1,6 @@
 package dev.inklog.gateway.socket;
 
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.SessionId;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
 import dev.inklog.gateway.room.Member;

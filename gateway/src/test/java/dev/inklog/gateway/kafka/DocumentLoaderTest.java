@@ -2,10 +2,10 @@ package dev.inklog.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
 import dev.inklog.gateway.log.FakeLog;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.inklog.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,9 +2,9 @@ package dev.inklog.gateway.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Nack;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.LogListener;
 import dev.inklog.schemas.Topics;

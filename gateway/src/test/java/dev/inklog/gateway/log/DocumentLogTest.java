@@ -2,11 +2,11 @@ package dev.inklog.gateway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import org.junit.jupiter.api.Test;
 

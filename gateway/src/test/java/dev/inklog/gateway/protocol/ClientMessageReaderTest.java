@@ -2,9 +2,9 @@ package dev.inklog.gateway.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.gateway.protocol.ClientMessage.Edit;
 import dev.inklog.gateway.protocol.ClientMessage.Hello;

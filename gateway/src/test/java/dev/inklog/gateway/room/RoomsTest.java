@@ -3,10 +3,10 @@ package dev.inklog.gateway.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.gateway.log.FakeLog;

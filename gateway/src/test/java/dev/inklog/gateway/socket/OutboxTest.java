@@ -2,10 +2,10 @@ package dev.inklog.gateway.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Refusal;
-import dev.inklog.document.model.RefusalCode;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
 import dev.inklog.gateway.protocol.ServerMessage;

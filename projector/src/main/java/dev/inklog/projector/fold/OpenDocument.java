@@ -1,7 +1,7 @@
 package dev.inklog.projector.fold;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.state.Document;
 import dev.inklog.projector.fold.SnapshotPolicy.Unsaved;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.Replay;

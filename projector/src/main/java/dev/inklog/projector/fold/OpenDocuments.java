@@ -1,6 +1,6 @@
 package dev.inklog.projector.fold;
 
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

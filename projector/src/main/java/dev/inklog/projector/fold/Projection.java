@@ -1,8 +1,8 @@
 package dev.inklog.projector.fold;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Revision;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.state.Document;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.StoreDamagedException;

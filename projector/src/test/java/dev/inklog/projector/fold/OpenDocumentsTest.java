@@ -2,8 +2,8 @@ package dev.inklog.projector.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Document;
-import dev.inklog.document.model.DocumentId;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.state.Document;
 import dev.inklog.document.text.Text;
 import dev.inklog.projector.fold.SnapshotPolicy.Unsaved;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package dev.inklog.sequencer.state;
 
-import dev.inklog.document.model.Body;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Head;
-import dev.inklog.document.model.History;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
-import dev.inklog.document.model.SessionOutcome;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
 import dev.inklog.document.ot.Component;
+import dev.inklog.document.sequencing.Head;
+import dev.inklog.document.sequencing.History;
+import dev.inklog.document.sequencing.SessionOutcome;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 

@@ -1,6 +1,6 @@
 package dev.inklog.sequencer.state;
 
-import dev.inklog.document.model.SessionOutcome;
+import dev.inklog.document.sequencing.SessionOutcome;
 import java.time.Instant;
 
 /**

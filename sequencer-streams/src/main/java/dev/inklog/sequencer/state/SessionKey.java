@@ -1,7 +1,7 @@
 package dev.inklog.sequencer.state;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.SessionId;
 
 /** Names a session in a document. */
 record SessionKey(DocumentId documentId, SessionId sessionId) {}

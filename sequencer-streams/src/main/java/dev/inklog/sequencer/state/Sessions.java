@@ -1,9 +1,9 @@
 package dev.inklog.sequencer.state;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.SessionId;
-import dev.inklog.document.model.SessionOutcome;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.sequencing.SessionOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

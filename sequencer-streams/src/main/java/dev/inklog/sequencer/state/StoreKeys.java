@@ -2,9 +2,9 @@ package dev.inklog.sequencer.state;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;

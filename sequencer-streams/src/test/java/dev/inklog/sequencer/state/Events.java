@@ -1,15 +1,15 @@
 package dev.inklog.sequencer.state;
 
-import dev.inklog.document.model.Body;
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.DocumentId;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.InputPosition;
-import dev.inklog.document.model.Origin;
-import dev.inklog.document.model.Principal;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.InputPosition;
+import dev.inklog.document.log.Origin;
 import dev.inklog.document.ot.Operation;
 import java.time.Instant;
 

@@ -2,10 +2,10 @@ package dev.inklog.sequencer.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Head;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.sequencing.Head;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;

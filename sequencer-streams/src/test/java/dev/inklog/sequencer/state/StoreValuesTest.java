@@ -3,12 +3,12 @@ package dev.inklog.sequencer.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.inklog.document.model.ClientSequence;
-import dev.inklog.document.model.Event;
-import dev.inklog.document.model.Hash;
-import dev.inklog.document.model.Head;
-import dev.inklog.document.model.Revision;
-import dev.inklog.document.model.SessionOutcome;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.sequencing.Head;
+import dev.inklog.document.sequencing.SessionOutcome;
 import dev.inklog.schemas.EventBatchCodec;
 import java.time.Instant;
 import java.util.Arrays;

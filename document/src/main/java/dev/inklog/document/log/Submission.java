@@ -1,4 +1,7 @@
-package dev.inklog.document.model;
+package dev.inklog.document.log;
+
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
 
 /**
  * What a client proposes, written against {@code baseRevision}.

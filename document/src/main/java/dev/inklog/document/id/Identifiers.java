@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.id;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,8 @@
-package dev.inklog.document.model;
+package dev.inklog.document.sequencing;
+
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Refusal;
 
 /** What becomes of a submission. */
 public sealed interface Decision {

@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.id;
 
 /** A position in a document's log: event n has revision n. Zero is "does not exist". */
 public record Revision(long value) implements Comparable<Revision> {

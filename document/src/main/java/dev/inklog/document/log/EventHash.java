@@ -1,5 +1,6 @@
-package dev.inklog.document.model;
+package dev.inklog.document.log;
 
+import dev.inklog.document.id.Hash;
 import dev.inklog.document.ot.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

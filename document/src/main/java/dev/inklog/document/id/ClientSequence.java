@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.id;
 
 /** The place of a submission in its session: 1, 2, 3, …; makes a resend idempotent. */
 public record ClientSequence(long value) {

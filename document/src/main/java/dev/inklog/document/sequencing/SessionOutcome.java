@@ -1,4 +1,8 @@
-package dev.inklog.document.model;
+package dev.inklog.document.sequencing;
+
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
 
 /** The last accepted submission of a session in a document, and the revision it became. */
 public record SessionOutcome(ClientSequence last, Revision revision) {

@@ -1,5 +1,10 @@
-package dev.inklog.document.model;
+package dev.inklog.document.state;
 
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
 import dev.inklog.document.text.Text;
 
 /** The state of a document at a revision: the fold of its log up to there. */

@@ -1,4 +1,9 @@
-package dev.inklog.document.model;
+package dev.inklog.document.sequencing;
+
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
 
 /**
  * What the sequencer knows of a document: its head revision, the length of its text, the hash of

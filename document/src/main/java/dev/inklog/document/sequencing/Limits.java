@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.sequencing;
 
 /**
  * What the sequencer refuses to go beyond. Part of the decision: a change of them changes what a

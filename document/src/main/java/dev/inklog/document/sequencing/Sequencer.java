@@ -1,12 +1,20 @@
-package dev.inklog.document.model;
+package dev.inklog.document.sequencing;
 
-import dev.inklog.document.model.Decision.Accepted;
-import dev.inklog.document.model.Decision.AlreadyAccepted;
-import dev.inklog.document.model.Decision.Refused;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.EventHash;
+import dev.inklog.document.log.InputPosition;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Submission;
 import dev.inklog.document.ot.Component;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.Side;
 import dev.inklog.document.ot.Surrogates;
+import dev.inklog.document.sequencing.Decision.Accepted;
+import dev.inklog.document.sequencing.Decision.AlreadyAccepted;
+import dev.inklog.document.sequencing.Decision.Refused;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.log;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

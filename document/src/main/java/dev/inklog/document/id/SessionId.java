@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.id;
 
 /**
  * The name of one client's run of submissions to one document: 1 to 64 unreserved characters.

@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.log;
 
 import dev.inklog.document.ot.Operation;
 

@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.id;
 
 /** Who acts: the subject of a token, 1 to 128 characters without control characters. */
 public record Principal(String value) {

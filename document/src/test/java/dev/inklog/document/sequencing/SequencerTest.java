@@ -1,11 +1,25 @@
-package dev.inklog.document.model;
+package dev.inklog.document.sequencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.document.model.Decision.Accepted;
-import dev.inklog.document.model.Decision.AlreadyAccepted;
-import dev.inklog.document.model.Decision.Refused;
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.EventHash;
+import dev.inklog.document.log.InputPosition;
+import dev.inklog.document.log.Origin;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Submission;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.sequencing.Decision.Accepted;
+import dev.inklog.document.sequencing.Decision.AlreadyAccepted;
+import dev.inklog.document.sequencing.Decision.Refused;
+import dev.inklog.document.state.Document;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,6 @@
-package dev.inklog.document.model;
+package dev.inklog.document.state;
+
+import dev.inklog.document.id.Principal;
 
 /**
  * What is known of a document besides its text.

@@ -1,5 +1,6 @@
-package dev.inklog.document.model;
+package dev.inklog.document.log;
 
+import dev.inklog.document.id.Revision;
 import java.util.OptionalLong;
 
 /**

@@ -1,4 +1,8 @@
-package dev.inklog.document.model;
+package dev.inklog.document.log;
+
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
 
 /**
  * A submission with its place in the log of its document.

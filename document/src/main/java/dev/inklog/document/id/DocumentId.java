@@ -1,4 +1,4 @@
-package dev.inklog.document.model;
+package dev.inklog.document.id;
 
 /**
  * The name of a document: 1 to 128 unreserved characters. Its UTF-8 bytes are the key of every

@@ -1,5 +1,7 @@
-package dev.inklog.document.model;
+package dev.inklog.document.sequencing;
 
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

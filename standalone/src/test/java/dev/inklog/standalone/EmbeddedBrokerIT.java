@@ -46,8 +46,11 @@ class EmbeddedBrokerIT {
           Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
         for (var topic : Topics.all()) {
           var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-          var config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
-          assertThat(config.get("flush.messages").value()).as(topic.name()).isEqualTo("1");
+          var config = admin.describeConfigs(List.of(resource)).all().get();
+          assertThat(config.get(resource))
+              .extracting(settings -> settings.get("flush.messages").value())
+              .as(topic.name())
+              .isEqualTo("1");
         }
       }
     }

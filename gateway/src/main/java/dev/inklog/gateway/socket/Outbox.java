@@ -52,6 +52,9 @@ final class Outbox {
   /** Sends {@code first}, and then all that was offered before and will be. */
   void uncork(Frame first) {
     synchronized (this) {
+      if (closed) {
+        return;
+      }
       queue.addFirst(first);
       queuedBytes += first.size();
       corked = false;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.e2e.client.AckListener;
 import dev.inklog.e2e.client.DocumentClient;
@@ -40,17 +41,21 @@ class StandaloneIT {
   @Test
   void killedItLosesNoAcknowledgedEdit() throws IOException {
     var first = StandaloneProcess.start(data);
+    Revision acknowledged;
     try (var server = server(first)) {
       server.create(ID, "Note", "");
       try (var client = server.open(ID, 4, AckListener.NONE)) {
         append(client, 200);
         client.awaitSynchronized(DEADLINE);
+        acknowledged = client.revision();
         first.kill();
       }
     }
     try (var second = StandaloneProcess.start(data);
         var server = server(second);
         var client = server.open(ID, 4, AckListener.NONE)) {
+      // What was decided in a transaction that the kill cut off is decided again, and the same.
+      client.awaitRevision(acknowledged, DEADLINE);
       assertThat(client.text()).isEqualTo("x".repeat(200));
       append(client, 1);
       client.awaitSynchronized(DEADLINE);

@@ -36,11 +36,10 @@ class PipelineIT {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final int SMALL_BUFFER = 3;
 
-  private @TempDir Path directory;
   private Pipeline pipeline;
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path directory) {
     pipeline = Pipeline.start(directory);
   }
 

@@ -27,11 +27,10 @@ class ReplayIT {
   private static final Path TRACES = Path.of("..", "..", "shared", "traces", "sequential");
   private static final int SHORTENED = 5_000;
 
-  private @TempDir Path data;
   private StandaloneProcess standalone;
 
   @BeforeAll
-  void start() throws IOException {
+  void start(@TempDir Path data) throws IOException {
     standalone = StandaloneProcess.start(data);
   }
 

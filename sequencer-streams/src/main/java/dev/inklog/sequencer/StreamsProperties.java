@@ -86,7 +86,8 @@ final class StreamsProperties {
         Map.entry(
             StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
             SubmissionExceptionHandler.class),
-        Map.entry(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true),
+        // What Kafka 5 always does. By name, because the constant goes away with the choice.
+        Map.entry("processing.exception.handler.global.enabled", true),
         Map.entry(
             StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
             DefaultProductionExceptionHandler.class));

@@ -1,14 +1,29 @@
 package dev.inklog.schemas;
 
+import dev.inklog.avro.AccessChanged;
+import dev.inklog.avro.ChatPosted;
+import dev.inklog.avro.Comment;
+import dev.inklog.avro.CommentAdded;
+import dev.inklog.avro.CommentDeleted;
+import dev.inklog.avro.CommentReplied;
+import dev.inklog.avro.CommentResolved;
 import dev.inklog.avro.Delete;
 import dev.inklog.avro.DocumentCreated;
+import dev.inklog.avro.DocumentDeleted;
+import dev.inklog.avro.DocumentRenamed;
+import dev.inklog.avro.DocumentRestored;
 import dev.inklog.avro.Event;
 import dev.inklog.avro.EventBatch;
+import dev.inklog.avro.Grant;
 import dev.inklog.avro.Hash;
+import dev.inklog.avro.Message;
 import dev.inklog.avro.Nack;
+import dev.inklog.avro.NamedVersion;
+import dev.inklog.avro.SettingsChanged;
 import dev.inklog.avro.Snapshot;
 import dev.inklog.avro.Submission;
 import dev.inklog.avro.TextEdited;
+import dev.inklog.avro.VersionNamed;
 import org.apache.avro.util.ClassSecurityValidator;
 
 /**
@@ -22,15 +37,30 @@ final class TrustedRecords {
         ClassSecurityValidator.composite(
             ClassSecurityValidator.getGlobal(),
             ClassSecurityValidator.builder()
+                .add(AccessChanged.class)
+                .add(ChatPosted.class)
+                .add(Comment.class)
+                .add(CommentAdded.class)
+                .add(CommentDeleted.class)
+                .add(CommentReplied.class)
+                .add(CommentResolved.class)
                 .add(Delete.class)
                 .add(DocumentCreated.class)
+                .add(DocumentDeleted.class)
+                .add(DocumentRenamed.class)
+                .add(DocumentRestored.class)
                 .add(Event.class)
                 .add(EventBatch.class)
+                .add(Grant.class)
                 .add(Hash.class)
+                .add(Message.class)
                 .add(Nack.class)
+                .add(NamedVersion.class)
+                .add(SettingsChanged.class)
                 .add(Snapshot.class)
                 .add(Submission.class)
                 .add(TextEdited.class)
+                .add(VersionNamed.class)
                 .build()));
   }
 

@@ -26,7 +26,7 @@ class DomainSerdesTest {
 
   @Test
   void submissionsComeBack() {
-    for (Body body : new Body[] {Samples.CREATED, Samples.EDITED}) {
+    for (Body body : Samples.BODIES) {
       Submission submission = Samples.submission(body);
       assertThat(there(submissions, Topics.EDITS, submission)).isEqualTo(submission);
     }
@@ -34,7 +34,7 @@ class DomainSerdesTest {
 
   @Test
   void eventsComeBack() {
-    for (Body body : new Body[] {Samples.CREATED, Samples.EDITED}) {
+    for (Body body : Samples.BODIES) {
       Event event = Samples.event(body);
       assertThat(there(events, Topics.OPS, event)).isEqualTo(event);
     }

@@ -1,5 +1,8 @@
 package dev.inklog.schemas;
 
+import dev.inklog.document.access.Access;
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
@@ -13,14 +16,22 @@ import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.Origin;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Settings;
 import dev.inklog.document.log.Submission;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.ot.Range;
+import dev.inklog.document.state.Comment;
+import dev.inklog.document.state.Comments;
 import dev.inklog.document.state.Document;
 import dev.inklog.document.state.DocumentInfo;
+import dev.inklog.document.state.NamedVersion;
+import dev.inklog.document.state.Versions;
 import dev.inklog.document.text.Text;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Values of every kind, with characters of one to four bytes in UTF-8. */
@@ -47,6 +58,25 @@ final class Samples {
               .delete(1)
               .build());
 
+  /** One of each. */
+  static final List<Body> BODIES =
+      List.of(
+          CREATED,
+          EDITED,
+          new Body.DocumentRenamed("Rénard"),
+          new Body.SettingsChanged(new Settings("java", 7)),
+          new Body.AccessChanged(
+              new Principal("ann"), Optional.of(new Grant(Role.EDITOR, Optional.of(INPUT.at())))),
+          new Body.AccessChanged(new Principal("ann"), Optional.empty()),
+          new Body.CommentAdded(new Range(1, 3), "why 🦊?"),
+          new Body.CommentReplied(new Revision(7), "because"),
+          new Body.CommentResolved(new Revision(7), true),
+          new Body.CommentDeleted(new Revision(7)),
+          new Body.ChatPosted("hi 👋"),
+          new Body.VersionNamed(new Revision(40), "draft"),
+          new Body.DocumentDeleted(),
+          new Body.DocumentRestored());
+
   private Samples() {}
 
   static Submission submission(Body body) {
@@ -67,7 +97,24 @@ final class Samples {
   }
 
   static Document document(String text) {
-    DocumentInfo info = new DocumentInfo("Füchse 🦊", "markdown", new Principal("Zoë 🦊"));
-    return new Document(ID, new Revision(42), HASH, info, Text.of(text));
+    Principal zoe = new Principal("Zoë 🦊");
+    Instant at = INPUT.at();
+    Access access =
+        Access.ownedBy(zoe)
+            .with(new Principal("link:x"), Optional.of(new Grant(Role.VIEWER, Optional.of(at))));
+    return new Document(
+        ID,
+        new Revision(42),
+        HASH,
+        new DocumentInfo("Füchse 🦊", new Settings("markdown", 30), access, true),
+        Text.of(text),
+        new Comments(
+            List.of(
+                new Comment(
+                    new Revision(7),
+                    new Range(0, 2),
+                    List.of(new Comment.Message(new Revision(7), zoe, at, "why 🦊?")),
+                    true))),
+        new Versions(List.of(new NamedVersion(new Revision(40), "draft", zoe, at))));
   }
 }

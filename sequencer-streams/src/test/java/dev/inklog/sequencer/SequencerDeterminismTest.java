@@ -57,7 +57,8 @@ class SequencerDeterminismTest {
     }
 
     List<String> outputs() {
-      try (SequencerDriver driver = new SequencerDriver(stateDir, new Limits(50, 2_000, 40))) {
+      try (SequencerDriver driver =
+          new SequencerDriver(stateDir, Limits.DEFAULTS.withText(50, 2_000, 40))) {
         for (int i = 0; i < SUBMISSIONS; i++) {
           submit(driver);
           collect(driver);

@@ -21,7 +21,7 @@ final class SequencerThroughput {
     int behind = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1;
     Path stateDir = Files.createTempDirectory("sequencer-throughput");
     try (SequencerDriver driver =
-        new SequencerDriver(stateDir, new Limits(1_000, 10_000_000, 1_000))) {
+        new SequencerDriver(stateDir, Limits.DEFAULTS.withText(1_000, 10_000_000, 1_000))) {
       driver.create("doc", "");
       run(driver, 1, WARM_UP, behind);
       long start = System.nanoTime();

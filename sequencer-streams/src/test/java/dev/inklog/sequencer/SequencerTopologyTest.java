@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SequencerTopologyTest {
-  private static final Limits SMALL_WINDOW = new Limits(1_000, 10_000, 3);
+  private static final Limits SMALL_WINDOW = Limits.DEFAULTS.withText(1_000, 10_000, 3);
 
   @TempDir Path stateDir;
   private SequencerDriver driver;

@@ -1,7 +1,15 @@
 package dev.inklog.document.id;
 
-/** Who acts: the subject of a token, 1 to 128 characters without control characters. */
-public record Principal(String value) {
+import java.util.Optional;
+
+/**
+ * Who acts: the subject of a token, 1 to 128 characters without control characters. A share link is
+ * one too, {@code link:ID}, and so is a guest who came through it, {@code link:ID/NAME}; tokens
+ * with such subjects are not to be trusted.
+ */
+public record Principal(String value) implements Comparable<Principal> {
+  private static final String LINK = "link:";
+
   /**
    * @throws IllegalArgumentException if empty, too long, or with a control character
    */
@@ -12,6 +20,24 @@ public record Principal(String value) {
       throw new IllegalArgumentException(
           "a principal must be 1 to 128 characters without control characters");
     }
+  }
+
+  /** True for a link, and for a guest who came through one. */
+  public boolean isLink() {
+    return value.startsWith(LINK);
+  }
+
+  /** The link that a guest came through. */
+  public Optional<Principal> link() {
+    int end = value.indexOf('/');
+    return isLink() && end > LINK.length()
+        ? Optional.of(new Principal(value.substring(0, end)))
+        : Optional.empty();
+  }
+
+  @Override
+  public int compareTo(Principal other) {
+    return value.compareTo(other.value);
   }
 
   @Override

@@ -1,8 +1,14 @@
 package dev.inklog.document.log;
 
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.ot.Range;
+import dev.inklog.document.ot.Side;
+import java.util.Optional;
 
-/** What a submission proposes and an event records. */
+/** What a submission proposes and an event records: everything that is kept about a document. */
 public sealed interface Body {
 
   /** The document begins, with {@code text} as its first text; the author owns it. */
@@ -11,11 +17,57 @@ public sealed interface Body {
   /** The text changes. */
   record TextEdited(Operation operation) implements Body {}
 
+  /** The document is called something else. */
+  record DocumentRenamed(String title) implements Body {}
+
+  /** The document is treated differently. */
+  record SettingsChanged(Settings settings) implements Body {}
+
+  /**
+   * Someone, or whoever comes through a link, gets another role.
+   *
+   * @param grant empty takes away what they had
+   */
+  record AccessChanged(Principal grantee, Optional<Grant> grant) implements Body {}
+
+  /** A thread begins; its name is the revision of this event. The anchor moves with the text. */
+  record CommentAdded(Range anchor, String text) implements Body {}
+
+  /** A thread goes on. */
+  record CommentReplied(Revision comment, String text) implements Body {}
+
+  /** A thread is settled, or open again. */
+  record CommentResolved(Revision comment, boolean resolved) implements Body {}
+
+  /** A thread is taken away. */
+  record CommentDeleted(Revision comment) implements Body {}
+
+  /** Something is said beside the document. */
+  record ChatPosted(String text) implements Body {}
+
+  /** The document as it was at a revision gets a name; the name that it had is replaced. */
+  record VersionNamed(Revision version, String name) implements Body {}
+
+  /** The document is closed to everyone until it is restored. */
+  record DocumentDeleted() implements Body {}
+
+  /** The document is open again. */
+  record DocumentRestored() implements Body {}
+
   /** How it changes the text: identity for everything that is not an edit of it. */
   default Operation operation() {
+    return this instanceof TextEdited(Operation operation) ? operation : Operation.IDENTITY;
+  }
+
+  /**
+   * This, written against the text before {@code operation}, rewritten for the text after it. It is
+   * later in the log, so its inserts go left.
+   */
+  default Body after(Operation operation) {
     return switch (this) {
-      case DocumentCreated _ -> Operation.IDENTITY;
-      case TextEdited(Operation operation) -> operation;
+      case TextEdited(Operation own) -> new TextEdited(own.transform(operation, Side.LEFT));
+      case CommentAdded(Range anchor, String text) -> new CommentAdded(anchor.map(operation), text);
+      default -> this;
     };
   }
 }

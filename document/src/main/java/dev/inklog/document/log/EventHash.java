@@ -1,7 +1,6 @@
 package dev.inklog.document.log;
 
 import dev.inklog.document.id.Hash;
-import dev.inklog.document.ot.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,10 +9,8 @@ import java.security.NoSuchAlgorithmException;
  * The chain that makes a document's log tamper-evident: {@code hash = SHA-256(previous hash ‖
  * canonical bytes)}.
  *
- * <p>The canonical bytes are UTF-8 of what ECMAScript's {@code JSON.stringify} prints for {@code
- * [documentId, revision, sessionId, clientSequence, author, at in ms, inputPartition, inputOffset,
- * type, …body]}, where the body is {@code "document-created", title, language, text} or {@code
- * "text-edited", operation}. So anyone can check it in two lines.
+ * <p>The canonical bytes are UTF-8 of what ECMAScript's {@code JSON.stringify} prints for one flat
+ * array, so anyone can check it in two lines: see docs/decisions/0001.
  */
 public final class EventHash {
   private EventHash() {}
@@ -31,33 +28,7 @@ public final class EventHash {
 
   /** The canonical form of an event. */
   public static String canonicalJson(Event event) {
-    StringBuilder json = new StringBuilder(256).append('[');
-    string(json, event.documentId().value());
-    json.append(event.revision().value()).append(',');
-    string(json, event.origin().sessionId().value());
-    json.append(event.origin().clientSequence().value()).append(',');
-    string(json, event.origin().author().value());
-    json.append(event.input().at().toEpochMilli()).append(',');
-    json.append(event.input().partition()).append(',');
-    json.append(event.input().offset()).append(',');
-    switch (event.body()) {
-      case Body.DocumentCreated(String title, String language, String text) -> {
-        string(json, "document-created");
-        string(json, title);
-        string(json, language);
-        JsonString.append(json, text);
-      }
-      case Body.TextEdited(var operation) -> {
-        string(json, "text-edited");
-        json.append(operation.toJson());
-      }
-    }
-    return json.append(']').toString();
-  }
-
-  private static void string(StringBuilder json, String value) {
-    JsonString.append(json, value);
-    json.append(',');
+    return CanonicalJson.of(event);
   }
 
   private static MessageDigest sha256() {

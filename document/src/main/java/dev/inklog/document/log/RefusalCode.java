@@ -12,6 +12,18 @@ public enum RefusalCode {
   DOCUMENT_EXISTS(Retry.NEVER),
   /** This very submission is an event already; {@code head} is its revision. */
   ALREADY_ACCEPTED(Retry.NEVER),
+  /** The document is deleted; it can be restored. */
+  DOCUMENT_DELETED(Retry.NEVER),
+  /** The author's role does not allow it. */
+  FORBIDDEN(Retry.NEVER),
+  /** It would leave the document without an owner. */
+  LAST_OWNER(Retry.NEVER),
+  /** There is no thread of that name. */
+  UNKNOWN_COMMENT(Retry.NEVER),
+  /** A title, a name, a comment or a message is longer than {@code limit}. */
+  TEXT_TOO_LONG(Retry.NEVER),
+  /** The document has as many grants, or comments and names, as {@code limit} allows. */
+  TOO_MANY(Retry.NEVER),
   /** A client sequence was left out; {@code expected} is the one to go on from. */
   SEQUENCE_GAP(Retry.POSSIBLE),
   /** The base revision is newer than the head. */

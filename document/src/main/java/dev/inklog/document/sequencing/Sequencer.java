@@ -1,6 +1,7 @@
 package dev.inklog.document.sequencing;
 
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.EventHash;
@@ -8,10 +9,8 @@ import dev.inklog.document.log.InputPosition;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
-import dev.inklog.document.ot.Component;
 import dev.inklog.document.ot.Operation;
-import dev.inklog.document.ot.Side;
-import dev.inklog.document.ot.Surrogates;
+import dev.inklog.document.ot.Range;
 import dev.inklog.document.sequencing.Decision.Accepted;
 import dev.inklog.document.sequencing.Decision.AlreadyAccepted;
 import dev.inklog.document.sequencing.Decision.Refused;
@@ -19,12 +18,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Decides what becomes of a submission, and changes nothing: only {@code evolve} does. */
+/**
+ * Decides what becomes of a submission, and changes nothing: only {@code evolve} does.
+ *
+ * <p>In this order: a repetition gets its first outcome; the document must be there and the author
+ * allowed; no client sequence left out; what it holds within limits; then what depends on the text
+ * is carried over from the base that its author saw to the head.
+ */
 public final class Sequencer {
   private final Limits limits;
+  private final Contents contents;
 
   public Sequencer(Limits limits) {
     this.limits = limits;
+    this.contents = new Contents(limits);
   }
 
   /**
@@ -46,6 +53,11 @@ public final class Sequencer {
     if (session.isPresent() && sequence < expected) {
       return new AlreadyAccepted(session.get().revision());
     }
+    Body body = submission.body();
+    Optional<RefusalCode> barred = Admission.refusal(head, submission.origin(), body, input);
+    if (barred.isPresent()) {
+      return refused(barred.get(), head);
+    }
     if (sequence > expected) {
       return new Refused(
           new Refusal(
@@ -54,81 +66,50 @@ public final class Sequencer {
               OptionalLong.of(expected),
               OptionalLong.empty()));
     }
-    return switch (submission.body()) {
-      case Body.DocumentCreated created -> create(head, created, submission, input);
+    Optional<Refusal> unfit = contents.refusal(body, head);
+    if (unfit.isPresent()) {
+      return new Refused(unfit.get());
+    }
+    return switch (body) {
       case Body.TextEdited(Operation operation) ->
-          edit(head, history, operation, submission, input);
+          rebased(head, history, submission, operation.span(), input);
+      case Body.CommentAdded(Range anchor, _) ->
+          rebased(head, history, submission, anchor.end(), input);
+      default -> accepted(head, submission, body, input);
     };
   }
 
-  private Decision create(
-      Head head, Body.DocumentCreated created, Submission submission, InputPosition input) {
-    if (head.exists()) {
-      return refused(RefusalCode.DOCUMENT_EXISTS, head);
-    }
-    if (created.text().length() > limits.maxDocumentLength()) {
-      return refusedBy(RefusalCode.DOCUMENT_TOO_LARGE, head, limits.maxDocumentLength());
-    }
-    if (Surrogates.hasUnpaired(created.text()) || Surrogates.hasUnpaired(created.title())) {
-      return refused(RefusalCode.UNPAIRED_SURROGATE, head);
-    }
-    return accepted(head, submission, created, input);
-  }
-
-  private Decision edit(
-      Head head, History history, Operation operation, Submission submission, InputPosition input) {
-    if (!head.exists()) {
-      return refused(RefusalCode.UNKNOWN_DOCUMENT, head);
-    }
-    long base = submission.baseRevision().value();
-    if (base > head.revision().value()) {
+  /** Carries over what was written against a text of at least {@code span} units. */
+  private Decision rebased(
+      Head head, History history, Submission submission, int span, InputPosition input) {
+    Revision base = submission.baseRevision();
+    if (base.compareTo(head.revision()) > 0) {
       return refused(RefusalCode.BASE_AHEAD, head);
     }
-    if (base == 0 || head.revision().value() - base > limits.window()) {
+    if (base.value() == 0 || head.revision().value() - base.value() > limits.window()) {
       return refused(RefusalCode.STALE_BASE, head);
     }
-    if (size(operation) > limits.maxOperationLength()) {
-      return refusedBy(RefusalCode.OPERATION_TOO_LARGE, head, limits.maxOperationLength());
+    Optional<List<Event>> concurrent = history.since(base, head.revision());
+    if (concurrent.isEmpty()) {
+      return refused(RefusalCode.STALE_BASE, head);
     }
-    if (operation.hasUnpairedSurrogate()) {
-      return refused(RefusalCode.UNPAIRED_SURROGATE, head);
-    }
-    return history
-        .since(submission.baseRevision(), head.revision())
-        .map(concurrent -> rebase(head, concurrent, operation, submission, input))
-        .orElseGet(() -> refused(RefusalCode.STALE_BASE, head));
-  }
-
-  private Decision rebase(
-      Head head,
-      List<Event> concurrent,
-      Operation operation,
-      Submission submission,
-      InputPosition input) {
     int baseLength = head.textLength();
-    for (Event event : concurrent) {
+    for (Event event : concurrent.get()) {
       baseLength -= event.body().operation().lengthChange();
     }
-    if (operation.span() > baseLength) {
+    if (span > baseLength) {
       return refused(RefusalCode.OUT_OF_BOUNDS, head);
     }
-    Operation transformed = operation;
-    for (Event event : concurrent) {
-      transformed = transformed.transform(event.body().operation(), Side.LEFT);
+    Body body = submission.body();
+    for (Event event : concurrent.get()) {
+      body = body.after(event.body().operation());
     }
-    if (head.textLength() + transformed.lengthChange() > limits.maxDocumentLength()) {
-      return refusedBy(RefusalCode.DOCUMENT_TOO_LARGE, head, limits.maxDocumentLength());
+    if (head.textLength() + body.operation().lengthChange() > limits.maxDocumentLength()) {
+      return new Refused(
+          Refusal.ofLimit(
+              RefusalCode.DOCUMENT_TOO_LARGE, head.revision(), limits.maxDocumentLength()));
     }
-    return accepted(head, submission, new Body.TextEdited(transformed), input);
-  }
-
-  /** Units inserted plus components: what an operation costs to keep and to transform. */
-  private static long size(Operation operation) {
-    long size = 0;
-    for (Component component : operation.components()) {
-      size += 1 + (component instanceof Component.Insert(String text) ? text.length() : 0);
-    }
-    return size;
+    return accepted(head, submission, body, input);
   }
 
   private static Decision accepted(
@@ -149,9 +130,5 @@ public final class Sequencer {
 
   private static Refused refused(RefusalCode code, Head head) {
     return new Refused(Refusal.of(code, head.revision()));
-  }
-
-  private static Refused refusedBy(RefusalCode code, Head head, long limit) {
-    return new Refused(Refusal.ofLimit(code, head.revision(), limit));
   }
 }

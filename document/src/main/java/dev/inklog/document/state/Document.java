@@ -8,14 +8,21 @@ import dev.inklog.document.log.Event;
 import dev.inklog.document.text.Text;
 
 /** The state of a document at a revision: the fold of its log up to there. */
-public record Document(DocumentId id, Revision revision, Hash hash, DocumentInfo info, Text text) {
-
+public record Document(
+    DocumentId id,
+    Revision revision,
+    Hash hash,
+    DocumentInfo info,
+    Text text,
+    Comments comments,
+    Versions versions) {
   /** The document before its first event. */
   public static Document absent(DocumentId id) {
-    return new Document(id, Revision.ZERO, Hash.ZERO, DocumentInfo.NONE, Text.EMPTY);
+    return new Document(
+        id, Revision.ZERO, Hash.ZERO, DocumentInfo.NONE, Text.EMPTY, Comments.NONE, Versions.NONE);
   }
 
-  /** True once it was created. */
+  /** True once it was created, also while it is deleted. */
   public boolean exists() {
     return revision.value() > 0;
   }
@@ -31,16 +38,19 @@ public record Document(DocumentId id, Revision revision, Hash hash, DocumentInfo
           "expected revision %s of %s but was revision %s of %s"
               .formatted(revision.next(), id, event.revision(), event.documentId()));
     }
-    return switch (event.body()) {
-      case Body.DocumentCreated(String title, String language, String first) ->
-          new Document(
-              id,
-              event.revision(),
-              event.hash(),
-              new DocumentInfo(title, language, event.origin().author()),
-              Text.of(first));
-      case Body.TextEdited(var operation) ->
-          new Document(id, event.revision(), event.hash(), info, text.apply(operation));
-    };
+    return new Document(
+        id,
+        event.revision(),
+        event.hash(),
+        info.evolve(event),
+        textAfter(event.body()),
+        comments.evolve(event),
+        versions.evolve(event));
+  }
+
+  private Text textAfter(Body body) {
+    return body instanceof Body.DocumentCreated(_, _, String first)
+        ? Text.of(first)
+        : text.apply(body.operation());
   }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class SequencerTest {
   private static final DocumentId DOCUMENT = new DocumentId("d");
 
-  private final Sequencer sequencer = new Sequencer(new Limits(20, 30, 3));
+  private final Sequencer sequencer = new Sequencer(Limits.DEFAULTS.withText(20, 30, 3));
   private final List<Event> log = new ArrayList<>();
   private final Map<SessionId, SessionOutcome> sessions = new HashMap<>();
   private Head head = Head.NONE;

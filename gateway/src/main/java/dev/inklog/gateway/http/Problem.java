@@ -46,9 +46,12 @@ public record Problem(
 
   private static int status(RefusalCode code) {
     return switch (code) {
-      case UNKNOWN_DOCUMENT -> 404;
-      case DOCUMENT_EXISTS, ALREADY_ACCEPTED, SEQUENCE_GAP, BASE_AHEAD, STALE_BASE -> 409;
-      case OPERATION_TOO_LARGE, DOCUMENT_TOO_LARGE -> 413;
+      case FORBIDDEN -> 403;
+      case UNKNOWN_DOCUMENT, UNKNOWN_COMMENT -> 404;
+      case DOCUMENT_EXISTS, LAST_OWNER, ALREADY_ACCEPTED, SEQUENCE_GAP, BASE_AHEAD, STALE_BASE ->
+          409;
+      case DOCUMENT_DELETED -> 410;
+      case OPERATION_TOO_LARGE, DOCUMENT_TOO_LARGE, TEXT_TOO_LONG, TOO_MANY -> 413;
       case UNPAIRED_SURROGATE, OUT_OF_BOUNDS, MALFORMED -> 400;
       case RATE_LIMITED -> 429;
       case UNAVAILABLE -> 503;

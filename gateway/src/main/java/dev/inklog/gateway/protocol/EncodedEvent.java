@@ -1,34 +1,72 @@
 package dev.inklog.gateway.protocol;
 
+import dev.inklog.document.access.Grant;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Settings;
+import dev.inklog.document.ot.Range;
 
 /** An event in its JSON form, made once for everyone who gets it. */
 public record EncodedEvent(Revision revision, Hash hash, String json) {
 
   /** Encodes an event. */
   public static EncodedEvent of(Event event) {
-    JsonObject json = new JsonObject();
-    switch (event.body()) {
-      case Body.DocumentCreated(String title, String language, String text) -> {
-        place(json.put("type", "document-created"), event);
-        json.put("title", title).put("language", language).put("text", text);
-      }
-      case Body.TextEdited(var operation) -> {
-        place(json.put("type", "text-edited"), event);
-        json.putJson("op", operation.toJson());
-      }
-    }
+    JsonObject json =
+        new JsonObject()
+            .put("type", type(event.body()))
+            .put("revision", event.revision().value())
+            .put("session", event.origin().sessionId().value())
+            .put("seq", event.origin().clientSequence().value())
+            .put("author", event.origin().author().value())
+            .put("at", event.input().at().toEpochMilli());
+    putBody(json, event.body());
     return new EncodedEvent(event.revision(), event.hash(), json.toString());
   }
 
-  private static void place(JsonObject json, Event event) {
-    json.put("revision", event.revision().value())
-        .put("session", event.origin().sessionId().value())
-        .put("seq", event.origin().clientSequence().value())
-        .put("author", event.origin().author().value())
-        .put("at", event.input().at().toEpochMilli());
+  private static String type(Body body) {
+    return switch (body) {
+      case Body.DocumentCreated _ -> "document-created";
+      case Body.TextEdited _ -> "text-edited";
+      case Body.DocumentRenamed _ -> "document-renamed";
+      case Body.SettingsChanged _ -> "settings-changed";
+      case Body.AccessChanged _ -> "access-changed";
+      case Body.CommentAdded _ -> "comment-added";
+      case Body.CommentReplied _ -> "comment-replied";
+      case Body.CommentResolved _ -> "comment-resolved";
+      case Body.CommentDeleted _ -> "comment-deleted";
+      case Body.ChatPosted _ -> "chat-posted";
+      case Body.VersionNamed _ -> "version-named";
+      case Body.DocumentDeleted _ -> "document-deleted";
+      case Body.DocumentRestored _ -> "document-restored";
+    };
+  }
+
+  private static void putBody(JsonObject json, Body body) {
+    switch (body) {
+      case Body.DocumentCreated(String title, String language, String text) ->
+          json.put("title", title).put("language", language).put("text", text);
+      case Body.TextEdited(var operation) -> json.putJson("op", operation.toJson());
+      case Body.DocumentRenamed(String title) -> json.put("title", title);
+      case Body.SettingsChanged(Settings(String language, int expiryDays)) ->
+          json.put("language", language).put("expiryDays", expiryDays);
+      case Body.AccessChanged(var grantee, var grant) -> {
+        json.put("grantee", grantee.value());
+        grant.ifPresent(present -> json.put("role", present.role().wireName()));
+        grant.flatMap(Grant::until).ifPresent(until -> json.put("until", until.toEpochMilli()));
+      }
+      case Body.CommentAdded(Range(int start, int end), String text) ->
+          json.put("start", start).put("end", end).put("text", text);
+      case Body.CommentReplied(var comment, String text) ->
+          json.put("comment", comment.value()).put("text", text);
+      case Body.CommentResolved(var comment, boolean resolved) ->
+          json.put("comment", comment.value()).put("resolved", resolved);
+      case Body.CommentDeleted(var comment) -> json.put("comment", comment.value());
+      case Body.ChatPosted(String text) -> json.put("text", text);
+      case Body.VersionNamed(var version, String name) ->
+          json.put("version", version.value()).put("name", name);
+      case Body.DocumentDeleted _, Body.DocumentRestored _ -> {}
+    }
   }
 }

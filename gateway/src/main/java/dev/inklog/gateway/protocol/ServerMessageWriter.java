@@ -53,7 +53,7 @@ public final class ServerMessageWriter {
   private static String snapshot(Document document) {
     return new JsonObject()
         .put("title", document.info().title())
-        .put("language", document.info().language())
+        .put("language", document.info().settings().language())
         .put("text", document.text().toString())
         .toString();
   }

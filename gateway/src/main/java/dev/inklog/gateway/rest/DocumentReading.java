@@ -60,7 +60,7 @@ final class DocumentReading {
         .put("id", document.id().value())
         .put("revision", document.revision().value())
         .put("title", document.info().title())
-        .put("language", document.info().language())
+        .put("language", document.info().settings().language())
         .put("text", document.text().toString())
         .toString();
   }

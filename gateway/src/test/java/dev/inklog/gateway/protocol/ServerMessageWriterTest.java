@@ -2,6 +2,7 @@ package dev.inklog.gateway.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.document.access.Access;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
@@ -14,9 +15,12 @@ import dev.inklog.document.log.InputPosition;
 import dev.inklog.document.log.Origin;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Settings;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.state.Comments;
 import dev.inklog.document.state.Document;
 import dev.inklog.document.state.DocumentInfo;
+import dev.inklog.document.state.Versions;
 import dev.inklog.document.text.Text;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
 import java.time.Instant;
@@ -77,8 +81,10 @@ class ServerMessageWriterTest {
             new DocumentId("d"),
             new Revision(3),
             Hash.ZERO,
-            new DocumentInfo("t", "java", ANN),
-            Text.of("a\nb"));
+            new DocumentInfo("t", new Settings("java", 0), Access.ownedBy(ANN), false),
+            Text.of("a\nb"),
+            Comments.NONE,
+            Versions.NONE);
     assertThat(welcome(new Start.FromSnapshot(document)))
         .isEqualTo(
             "{\"type\":\"welcome\",\"session\":\"s\",\"user\":\"ann\",\"role\":\"editor\",\"revision\":3,"
@@ -100,7 +106,9 @@ class ServerMessageWriterTest {
             new Revision(3),
             Hash.ZERO,
             DocumentInfo.NONE,
-            Text.of("😀 \ud83d and \ude00"));
+            Text.of("😀 \ud83d and \ude00"),
+            Comments.NONE,
+            Versions.NONE);
     assertThat(welcome(new Start.FromSnapshot(document)))
         .contains("\"text\":\"😀 \\ud83d and \\ude00\"")
         .doesNotContain("?");

@@ -76,7 +76,9 @@ final class OpenDocumentsTest {
             absent.revision(),
             absent.hash(),
             absent.info(),
-            Text.of("x".repeat(length)));
+            Text.of("x".repeat(length)),
+            absent.comments(),
+            absent.versions());
     return new OpenDocument(document, Unsaved.NOTHING, Instant.EPOCH);
   }
 }

@@ -6,6 +6,7 @@ import dev.inklog.document.id.SessionId;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.ot.Component;
+import dev.inklog.document.ot.Operation;
 import dev.inklog.document.sequencing.Head;
 import dev.inklog.document.sequencing.History;
 import dev.inklog.document.sequencing.SessionOutcome;
@@ -104,17 +105,24 @@ public final class SequencerState {
 
   /** An estimate of the heap an event takes, high rather than low. */
   private static long bytes(Event event) {
-    return switch (event.body()) {
-      case Body.DocumentCreated(_, _, String text) -> EVENT_BYTES + 2L * text.length();
-      case Body.TextEdited(var operation) -> {
-        long bytes = EVENT_BYTES;
-        for (Component component : operation.components()) {
-          bytes +=
-              COMPONENT_BYTES
-                  + (component instanceof Component.Insert(String text) ? 2L * text.length() : 0);
-        }
-        yield bytes;
-      }
-    };
+    return EVENT_BYTES
+        + switch (event.body()) {
+          case Body.DocumentCreated(_, _, String text) -> 2L * text.length();
+          case Body.TextEdited(var operation) -> bytes(operation);
+          case Body.CommentAdded(_, String text) -> 2L * text.length();
+          case Body.CommentReplied(_, String text) -> 2L * text.length();
+          case Body.ChatPosted(String text) -> 2L * text.length();
+          default -> 0;
+        };
+  }
+
+  private static long bytes(Operation operation) {
+    long bytes = 0;
+    for (Component component : operation.components()) {
+      bytes +=
+          COMPONENT_BYTES
+              + (component instanceof Component.Insert(String text) ? 2L * text.length() : 0);
+    }
+    return bytes;
   }
 }

@@ -1,15 +1,28 @@
 package dev.inklog.sequencer.state;
 
+import dev.inklog.document.access.Access;
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.sequencing.Head;
 import dev.inklog.document.sequencing.SessionOutcome;
 import dev.inklog.schemas.EventBatchCodec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -18,14 +31,16 @@ import org.apache.kafka.common.serialization.Serde;
  * version is read by the next; integers are big-endian and of fixed width.
  *
  * <ul>
- *   <li>head: {@code 1 revision:8 textLength:4 hash:32}
+ *   <li>head: {@code 1 revision:8 textLength:4 hash:32 deleted:1 annotations:4 grants:4} and per
+ *       grant {@code length:2 principal (UTF-8) role:1 until:8}, in ms, the greatest for no end
  *   <li>session: {@code 1 clientSequence:8 revision:8 lastRecordTime:8}
  *   <li>event: {@link EventBatchCodec}'s format, a batch of one
  * </ul>
  */
 final class StoreValues {
   private static final byte FORMAT = 1;
-  private static final int HEAD_BYTES = 1 + Long.BYTES + Integer.BYTES + Hash.LENGTH;
+  private static final int HEAD_BYTES = 128;
+  private static final long NO_END = Long.MAX_VALUE;
   private static final int SESSION_BYTES = 1 + 3 * Long.BYTES;
 
   private StoreValues() {}
@@ -43,21 +58,57 @@ final class StoreValues {
   }
 
   private static byte[] encode(Head head) {
-    return ByteBuffer.allocate(HEAD_BYTES)
-        .put(FORMAT)
-        .putLong(head.revision().value())
-        .putInt(head.textLength())
-        .put(head.hash().bytes())
-        .array();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEAD_BYTES);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(FORMAT);
+      out.writeLong(head.revision().value());
+      out.writeInt(head.textLength());
+      out.write(head.hash().bytes());
+      out.writeBoolean(head.deleted());
+      out.writeInt(head.annotations());
+      out.writeInt(head.access().grants().size());
+      for (Map.Entry<Principal, Grant> entry : head.access().grants().entrySet()) {
+        out.writeUTF(entry.getKey().value());
+        out.writeByte(entry.getValue().role().ordinal());
+        out.writeLong(entry.getValue().until().map(Instant::toEpochMilli).orElse(NO_END));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("memory does not fail", e);
+    }
+    return bytes.toByteArray();
   }
 
   private static Head decodeHead(byte[] bytes) {
-    ByteBuffer in = checked(bytes, HEAD_BYTES);
-    Revision revision = new Revision(in.getLong());
-    int textLength = in.getInt();
-    byte[] hash = new byte[Hash.LENGTH];
-    in.get(hash);
-    return new Head(revision, textLength, Hash.of(hash));
+    requireFormat(bytes);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      in.readByte();
+      Revision revision = new Revision(in.readLong());
+      int textLength = in.readInt();
+      Hash hash = Hash.of(in.readNBytes(Hash.LENGTH));
+      boolean deleted = in.readBoolean();
+      int annotations = in.readInt();
+      Head head = new Head(revision, textLength, hash, readAccess(in), deleted, annotations);
+      if (in.available() > 0) {
+        throw new SerializationException("bytes after a head");
+      }
+      return head;
+    } catch (IOException | RuntimeException e) { // Damage shows as whatever it trips over.
+      throw new SerializationException("cannot read a head of %d bytes".formatted(bytes.length), e);
+    }
+  }
+
+  private static Access readAccess(DataInputStream in) throws IOException {
+    SortedMap<Principal, Grant> grants = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      Principal principal = new Principal(in.readUTF());
+      Role role = Role.values()[in.readByte()];
+      long until = in.readLong();
+      grants.put(
+          principal,
+          new Grant(
+              role, until == NO_END ? Optional.empty() : Optional.of(Instant.ofEpochMilli(until))));
+    }
+    return new Access(grants);
   }
 
   private static byte[] encode(SessionEntry entry) {
@@ -86,13 +137,19 @@ final class StoreValues {
   }
 
   private static ByteBuffer checked(byte[] bytes, int expectedBytes) {
-    ByteBuffer in = ByteBuffer.wrap(bytes);
-    byte format = bytes.length == 0 ? 0 : in.get();
-    if (format != FORMAT || bytes.length != expectedBytes) {
+    requireFormat(bytes);
+    if (bytes.length != expectedBytes) {
       throw new SerializationException(
-          "expected format %d in %d bytes but was format %d in %d bytes"
-              .formatted(FORMAT, expectedBytes, format, bytes.length));
+          "expected %d bytes but were %d".formatted(expectedBytes, bytes.length));
     }
-    return in;
+    return ByteBuffer.wrap(bytes).position(1);
+  }
+
+  private static void requireFormat(byte[] bytes) {
+    byte format = bytes.length == 0 ? 0 : bytes[0];
+    if (format != FORMAT) {
+      throw new SerializationException(
+          "expected format %d but was format %d".formatted(FORMAT, format));
+    }
   }
 }

@@ -3,8 +3,12 @@ package dev.inklog.sequencer.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.access.Access;
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.sequencing.Head;
@@ -14,12 +18,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 
 class StoreValuesTest {
-  private static final Head HEAD = new Head(new Revision(258), 5, filled((byte) 0xab));
+  private static final Access ACCESS =
+      Access.ownedBy(new Principal("ü"))
+          .with(
+              new Principal("v"),
+              Optional.of(new Grant(Role.VIEWER, Optional.of(Instant.ofEpochMilli(1)))));
+  private static final Head HEAD =
+      new Head(new Revision(258), 5, filled((byte) 0xab), ACCESS, true, 3);
   private static final SessionEntry SESSION =
       new SessionEntry(
           new SessionOutcome(new ClientSequence(3), new Revision(258)),
@@ -28,7 +39,16 @@ class StoreValuesTest {
   @Test
   void areTheseBytesForEver() {
     assertThat(hex(StoreValues.heads(), HEAD))
-        .isEqualTo("01" + "0000000000000102" + "00000005" + "ab".repeat(32));
+        .isEqualTo(
+            "01"
+                + "0000000000000102"
+                + "00000005"
+                + "ab".repeat(32)
+                + "01"
+                + "00000003"
+                + "00000002"
+                + ("0001" + "76" + "00" + "0000000000000001")
+                + ("0002" + "c3bc" + "03" + "7fffffffffffffff"));
     assertThat(hex(StoreValues.sessions(), SESSION))
         .isEqualTo("01" + "0000000000000003" + "0000000000000102" + "0000018bcfe56800");
   }
@@ -47,7 +67,7 @@ class StoreValuesTest {
     bytes[0] = 2;
     assertThatThrownBy(() -> StoreValues.heads().deserializer().deserialize("heads", bytes))
         .isInstanceOf(SerializationException.class)
-        .hasMessage("expected format 1 in 45 bytes but was format 2 in 45 bytes");
+        .hasMessage("expected format 1 but was format 2");
   }
 
   @Test

@@ -118,10 +118,7 @@ final class SequencerDriver implements AutoCloseable {
   static Submission submission(
       String document, String session, long sequence, long base, Body body) {
     Origin origin =
-        new Origin(
-            new SessionId(session),
-            new ClientSequence(sequence),
-            new Principal("author of " + session));
+        new Origin(new SessionId(session), new ClientSequence(sequence), new Principal("ann"));
     return new Submission(new DocumentId(document), origin, new Revision(base), body, "");
   }
 

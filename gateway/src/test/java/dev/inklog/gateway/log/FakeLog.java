@@ -74,7 +74,7 @@ public final class FakeLog implements Submissions, DocumentSource {
   private synchronized Event submit(
       DocumentId id, String session, long sequence, long base, Body body) {
     Origin origin =
-        new Origin(new SessionId(session), new ClientSequence(sequence), new Principal("ann"));
+        new Origin(new SessionId(session), new ClientSequence(sequence), new Principal("guest"));
     submit(new Submission(id, origin, new Revision(base), body, ""), code -> {});
     return log(id).getLast();
   }

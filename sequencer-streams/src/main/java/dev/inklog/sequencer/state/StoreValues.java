@@ -32,7 +32,8 @@ import org.apache.kafka.common.serialization.Serde;
  *
  * <ul>
  *   <li>head: {@code 1 revision:8 textLength:4 hash:32 deleted:1 annotations:4 grants:4} and per
- *       grant {@code length:2 principal (UTF-8) role:1 until:8}, in ms, the greatest for no end
+ *       grant {@code length:2 principal length:2 role until:8} (UTF-8), in ms, the greatest for no
+ *       end
  *   <li>session: {@code 1 clientSequence:8 revision:8 lastRecordTime:8}
  *   <li>event: {@link EventBatchCodec}'s format, a batch of one
  * </ul>
@@ -69,7 +70,7 @@ final class StoreValues {
       out.writeInt(head.access().grants().size());
       for (Map.Entry<Principal, Grant> entry : head.access().grants().entrySet()) {
         out.writeUTF(entry.getKey().value());
-        out.writeByte(entry.getValue().role().ordinal());
+        out.writeUTF(entry.getValue().role().wireName());
         out.writeLong(entry.getValue().until().map(Instant::toEpochMilli).orElse(NO_END));
       }
     } catch (IOException e) {
@@ -101,7 +102,7 @@ final class StoreValues {
     SortedMap<Principal, Grant> grants = new TreeMap<>();
     for (int left = in.readInt(); left > 0; left--) {
       Principal principal = new Principal(in.readUTF());
-      Role role = Role.values()[in.readByte()];
+      Role role = Role.ofWireName(in.readUTF()).orElseThrow();
       long until = in.readLong();
       grants.put(
           principal,

@@ -1,0 +1,281 @@
+import type { Operation } from './ot/operation.ts';
+import {
+  CloseCode,
+  PROTOCOL,
+  readServerMessage,
+  type ClientMessage,
+  type Nack,
+  type ServerMessage,
+  type Snapshot,
+  type Welcome,
+} from './protocol.ts';
+import { Session } from './session.ts';
+
+/** Who hears what happens to a document. Called one at a time, never from within {@link Connection.edit}. */
+export interface Listener {
+  /** The document, at the beginning; again only if everything is to be replaced by it. */
+  opened(document: OpenedDocument): void;
+  /** Somebody else's edit, to be applied to the editor's text as it is now. */
+  applied(operation: Operation): void;
+  changed(state: ConnectionState): void;
+}
+
+/** A document as it is when it is opened. */
+export interface OpenedDocument extends Snapshot {
+  readonly revision: number;
+  readonly role: string;
+}
+
+/** How a connection stands. `saved` means that everything typed is in the log. */
+export type ConnectionState =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'online'; readonly saved: boolean }
+  /** Tries again by itself, at `retryAt` in ms since 1970; typing goes on. */
+  | { readonly kind: 'offline'; readonly saved: boolean; readonly retryAt: number }
+  /** For good. What is not saved is in the editor only. */
+  | { readonly kind: 'ended'; readonly reason: EndReason; readonly detail: string };
+
+export type EndReason = 'closed' | 'not-found' | 'protocol' | 'refused' | 'too-long' | 'lost-track';
+
+/** Milliseconds. The pause before trying again is random below a bound that doubles. */
+const FIRST_PAUSE = 500;
+const LONGEST_PAUSE = 10_000;
+const SEND_AGAIN_PAUSE = 1_000;
+const PING_INTERVAL = 25_000;
+/** A server that says nothing for so long is not there. */
+const SILENCE = 2 * PING_INTERVAL;
+
+/**
+ * One document over a WebSocket that is opened again whenever it is lost. The session goes on where
+ * it was: what was sent and not answered is sent again, what was typed meanwhile after it.
+ */
+export class Connection {
+  readonly #url: string;
+  readonly #listener: Listener;
+  #socket: WebSocket | undefined;
+  #session: Session | undefined;
+  #welcomed = false;
+  #ended = false;
+  #attempts = 0;
+  #heardAt = 0;
+  #saved: boolean | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #heartbeat: ReturnType<typeof setInterval> | undefined;
+
+  private constructor(url: string, listener: Listener) {
+    this.#url = url;
+    this.#listener = listener;
+  }
+
+  /** Opens a document: `ws[s]://host/v1/documents/{id}/socket`. */
+  static open(url: string, listener: Listener): Connection {
+    const connection = new Connection(url, listener);
+    listener.changed({ kind: 'connecting' });
+    connection.#connect();
+    return connection;
+  }
+
+  /** True if something typed is not in the log yet. */
+  get pending(): boolean {
+    return this.#session?.pending ?? false;
+  }
+
+  /**
+   * Takes in what was typed, written against the text as it was just before; also while offline.
+   *
+   * @throws Error before the document was opened
+   */
+  edit(operation: Operation): void {
+    if (this.#session === undefined) {
+      throw new Error('expected the document to be open');
+    }
+    this.#session.edit(operation);
+    this.#sendNext();
+  }
+
+  /** Ends the connection. What is not saved is not sent any more. */
+  close(): void {
+    this.#end('closed', '');
+  }
+
+  #connect(): void {
+    const socket = new WebSocket(this.#url, PROTOCOL);
+    this.#socket = socket;
+    this.#heardAt = Date.now();
+    socket.addEventListener('open', () => this.#hello());
+    socket.addEventListener('message', (event) => {
+      if (socket === this.#socket) {
+        this.#heard(String(event.data));
+      }
+    });
+    socket.addEventListener('close', (event) => {
+      if (socket === this.#socket) {
+        this.#lost(event.code, event.reason);
+      }
+    });
+    this.#heartbeat = setInterval(() => this.#beat(), PING_INTERVAL);
+  }
+
+  #hello(): void {
+    const resume = this.#session?.resume;
+    this.#send(resume === undefined ? { type: 'hello' } : { type: 'hello', resume });
+  }
+
+  #beat(): void {
+    if (Date.now() - this.#heardAt > SILENCE) {
+      this.#lost(0, 'silence');
+    } else if (this.#welcomed) {
+      this.#send({ type: 'ping' });
+    }
+  }
+
+  #heard(frame: string): void {
+    this.#heardAt = Date.now();
+    try {
+      const message = readServerMessage(frame);
+      if (message !== undefined) {
+        this.#take(message);
+      }
+    } catch (error) {
+      this.#end('protocol', String(error));
+    }
+  }
+
+  #take(message: ServerMessage): void {
+    switch (message.type) {
+      case 'welcome':
+        return this.#welcome(message);
+      case 'events':
+        this.#apply(this.#opened().receive(message.events));
+        return this.#sendNext();
+      case 'nack':
+        return this.#refused(message);
+      case 'pong':
+        return;
+    }
+  }
+
+  #welcome(welcome: Welcome): void {
+    this.#attempts = 0;
+    this.#welcomed = true;
+    if ('text' in welcome.start) {
+      this.#start(welcome, welcome.start);
+    } else {
+      this.#apply(this.#opened().receive(welcome.start));
+      const unanswered = this.#opened().unanswered();
+      if (unanswered !== undefined) {
+        this.#send(unanswered);
+      }
+    }
+    if (!this.#ended) {
+      this.#sendNext();
+    }
+  }
+
+  /** Begins with a whole document: the first time, or when too much was missed to be replayed. */
+  #start(welcome: Welcome, snapshot: Snapshot): void {
+    if (this.pending) {
+      // Whether the edit that was sent is in that text cannot be known, so nothing can be sent.
+      this.#end('lost-track', 'too much happened while this window was offline');
+      return;
+    }
+    this.#session = new Session(welcome);
+    this.#listener.opened({ ...snapshot, revision: welcome.revision, role: welcome.role });
+  }
+
+  #refused(nack: Nack): void {
+    switch (this.#opened().refuse(nack)) {
+      case 'nothing':
+        return;
+      case 'send':
+        return this.#sendNext();
+      case 'send-later': {
+        const socket = this.#socket;
+        const edit = this.#opened().unanswered();
+        setTimeout(() => {
+          if (socket === this.#socket && edit === this.#session?.unanswered() && edit) {
+            this.#send(edit);
+          }
+        }, SEND_AGAIN_PAUSE);
+        return;
+      }
+      case 'end':
+        return this.#end('refused', nack.code);
+    }
+  }
+
+  #opened(): Session {
+    if (this.#session === undefined) {
+      throw new Error('expected a welcome first');
+    }
+    return this.#session;
+  }
+
+  #apply(operation: Operation): void {
+    if (!operation.isIdentity()) {
+      this.#listener.applied(operation);
+    }
+  }
+
+  #sendNext(): void {
+    if (!this.#welcomed) {
+      return;
+    }
+    const edit = this.#session?.next();
+    if (edit !== undefined) {
+      this.#send(edit);
+    }
+    this.#tellOnline();
+  }
+
+  #tellOnline(): void {
+    const saved = !this.pending;
+    if (saved !== this.#saved) {
+      this.#saved = saved;
+      this.#listener.changed({ kind: 'online', saved });
+    }
+  }
+
+  #send(message: ClientMessage): void {
+    this.#socket?.send(JSON.stringify(message));
+  }
+
+  #lost(code: number, reason: string): void {
+    switch (code) {
+      case CloseCode.NO_SUCH_DOCUMENT:
+        return this.#end('not-found', reason);
+      case CloseCode.PROTOCOL_VIOLATION:
+        return this.#end('protocol', reason);
+      case CloseCode.TOO_LARGE:
+        return this.#end('too-long', reason);
+      default:
+        this.#disconnect();
+    }
+    const pause = Math.random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#attempts);
+    this.#attempts += 1;
+    this.#retry = setTimeout(() => this.#connect(), pause);
+    this.#listener.changed({
+      kind: 'offline',
+      saved: !this.pending,
+      retryAt: Date.now() + pause,
+    });
+  }
+
+  #disconnect(): void {
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#retry);
+    const socket = this.#socket;
+    this.#socket = undefined;
+    this.#welcomed = false;
+    this.#saved = undefined;
+    socket?.close();
+  }
+
+  #end(reason: EndReason, detail: string): void {
+    if (!this.#ended) {
+      this.#ended = true;
+      this.#disconnect();
+      this.#listener.changed({ kind: 'ended', reason, detail });
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { highlightSelectionMatches, searchKeymap } from '@codemirror/search';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { Connection, type ConnectionState, type OpenedDocument } from '../connection.ts';
+import { applyFromOthers, collaboration } from '../editor/collaboration.ts';
+import { createDocument, documentSocket } from './documents.ts';
+import { element } from './elements.ts';
+import { statusText } from './status.ts';
+
+/** Shows a document and keeps it together with everyone who has it open. */
+export function openEditor(id: string): void {
+  const place = element('editor', HTMLElement);
+  const writable = new Compartment();
+  let view: EditorView | undefined;
+
+  const connection = Connection.open(documentSocket(id), {
+    opened(document) {
+      showTitle(document, id);
+      view?.destroy();
+      view = new EditorView({
+        parent: place,
+        doc: document.text,
+        extensions: [
+          // Before the text is split into lines.
+          collaboration((operation) => connection.edit(operation)),
+          writable.of(writability(document.role)),
+          editing,
+        ],
+      });
+      view.focus();
+    },
+    applied(operation) {
+      if (view !== undefined) {
+        applyFromOthers(view, operation);
+      }
+    },
+    changed(state) {
+      showState(state, id);
+      if (state.kind === 'ended') {
+        view?.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(true)) });
+      }
+    },
+  });
+
+  addEventListener('beforeunload', (event) => {
+    if (connection.pending) {
+      event.preventDefault();
+    }
+  });
+}
+
+const editing: Extension = [
+  lineNumbers(),
+  history(),
+  drawSelection(),
+  highlightActiveLine(),
+  highlightSelectionMatches(),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({ 'aria-label': 'Text of the document' }),
+  keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
+];
+
+function writability(role: string): Extension {
+  return EditorState.readOnly.of(role !== 'editor' && role !== 'owner');
+}
+
+function showTitle(opened: OpenedDocument, id: string): void {
+  const title = opened.title === '' ? id : opened.title;
+  element('title', HTMLElement).textContent = title;
+  document.title = `${title} · Inklog`;
+}
+
+function showState(state: ConnectionState, id: string): void {
+  const status = element('state', HTMLElement);
+  status.textContent = statusText(state);
+  status.dataset['kind'] = state.kind;
+  const create = element('create-missing', HTMLButtonElement);
+  create.hidden = !(state.kind === 'ended' && state.reason === 'not-found');
+  create.onclick = () => {
+    createDocument(id).then(
+      () => location.reload(),
+      (error: unknown) => {
+        status.textContent = String(error);
+      },
+    );
+  };
+}

@@ -165,6 +165,26 @@ export class Operation {
   }
 
   /**
+   * The operation that undoes this one: `invert(d)` applied to `apply(d)` gives `d`.
+   *
+   * @param text what this operation applies to
+   */
+  invert(text: Characters): Operation {
+    const result = new NormalForm();
+    let position = 0;
+    for (const component of this.components) {
+      const end = typeof component === 'string' ? position : position + length(component);
+      if (typeof component === 'object') {
+        result.insert(text.slice(position, end));
+      } else {
+        result.add(typeof component === 'string' ? { d: component.length } : component);
+      }
+      position = end;
+    }
+    return Operation.#from(result);
+  }
+
+  /**
    * Where a position of the old text is in the new one: where {@link transform} would put an
    * insert there.
    *

@@ -10,7 +10,7 @@ const COMPONENT_COST = 4;
  * that `first` is as large as `maxCost` allows. `rest` is the identity where nothing is left. No
  * inserted character is cut in two.
  *
- * @param maxCost units of inserted text plus 4 a component; at least 8
+ * @param maxCost units of inserted text plus 4 a component; at least 16
  */
 export function split(operation: Operation, maxCost: number): [Operation, Operation] {
   const first: Component[] = [];

@@ -18,6 +18,7 @@ final class AvroClasses {
 
   @SuppressWarnings("unchecked") // What is written is an object, whatever the class declares.
   static Serializer<Object> serializer(Map<String, ?> config) {
+    TrustedRecords.ensure();
     Serializer<Object> serializer =
         instance(config, DomainSerdes.SERIALIZER, KafkaAvroSerializer.class, Serializer.class);
     serializer.configure(settings(config), false);

@@ -58,6 +58,8 @@ final class Samples {
               .delete(1)
               .build());
 
+  static final Body WITHDRAWN = new Body.AccessChanged(new Principal("ann"), Optional.empty());
+
   /** One of each. */
   static final List<Body> BODIES =
       List.of(
@@ -67,7 +69,7 @@ final class Samples {
           new Body.SettingsChanged(new Settings("java", 7)),
           new Body.AccessChanged(
               new Principal("ann"), Optional.of(new Grant(Role.EDITOR, Optional.of(INPUT.at())))),
-          new Body.AccessChanged(new Principal("ann"), Optional.empty()),
+          WITHDRAWN,
           new Body.CommentAdded(new Range(1, 3), "why 🦊?"),
           new Body.CommentReplied(new Revision(7), "because"),
           new Body.CommentResolved(new Revision(7), true),

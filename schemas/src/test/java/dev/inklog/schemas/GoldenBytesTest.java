@@ -1,0 +1,106 @@
+package dev.inklog.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.RefusalCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serde;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Bytes that were once written and must be read for ever. A file of {@code golden/} is never
+ * changed: whoever appends a version of a schema adds files for it, and what today's code writes is
+ * the newest of them.
+ */
+class GoldenBytesTest {
+
+  /** A value, how it is written and read, and the file that has its bytes in hexadecimal. */
+  record Golden<T>(String file, Serde<T> serde, String topic, T value) {
+    @Override
+    public String toString() {
+      return file;
+    }
+
+    byte[] written() {
+      return serde.serializer().serialize(topic, value);
+    }
+
+    T read(byte[] bytes) {
+      return serde.deserializer().deserialize(topic, bytes);
+    }
+  }
+
+  static Stream<Golden<?>> values() {
+    Stream<Golden<?>> submissions =
+        Samples.BODIES.stream()
+            .map(body ->
+                new Golden<>(
+                    name("submission-1", body),
+                    DomainSerdes.submissions(Samples.BUNDLED),
+                    Topics.EDITS,
+                    Samples.submission(body)));
+    Stream<Golden<?>> events =
+        Samples.BODIES.stream()
+            .map(body ->
+                new Golden<>(
+                    name("event-1", body),
+                    DomainSerdes.events(Samples.BUNDLED),
+                    Topics.OPS,
+                    Samples.event(body)));
+    Golden<?> nack =
+        new Golden<>(
+            "nack-1",
+            DomainSerdes.nacks(Samples.BUNDLED),
+            Topics.NACKS,
+            Samples.nack(RefusalCode.SEQUENCE_GAP, OptionalLong.of(1L << 40), OptionalLong.of(9)));
+    return Stream.of(submissions, events, Stream.<Golden<?>>of(nack)).flatMap(all -> all);
+  }
+
+  private static String name(String schema, Body body) {
+    String suffix = body.equals(Samples.WITHDRAWN) ? "-withdrawn" : "";
+    return "%s-%s%s".formatted(schema, body.getClass().getSimpleName(), suffix);
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  <T> void areReadForEver(Golden<T> golden) throws IOException {
+    assertThat(golden.read(golden(golden.file()))).isEqualTo(golden.value());
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void areWhatIsWritten(Golden<?> golden) throws IOException {
+    assertThat(golden.written()).isEqualTo(golden(golden.file()));
+  }
+
+  @Test
+  void ofEventBatchesAreReadForEver() throws IOException {
+    List<Event> events = Samples.BODIES.stream().map(Samples::event).toList();
+    assertThat(EventBatchCodec.decode(golden("event-batch-1"))).isEqualTo(events);
+    assertThat(EventBatchCodec.encode(events)).isEqualTo(golden("event-batch-1"));
+  }
+
+  @Test
+  void ofSnapshotsAreReadForEver() throws IOException {
+    assertThat(SnapshotCodec.decode(golden("snapshot-1"))).isEqualTo(Samples.document("a\n🦊"));
+    assertThat(SnapshotCodec.encode(Samples.document("a\n🦊"))).isEqualTo(golden("snapshot-1"));
+  }
+
+  private static byte[] golden(String file) throws IOException {
+    try (InputStream in = GoldenBytesTest.class.getResourceAsStream("/golden/" + file + ".hex")) {
+      assertThat(in).as("golden/%s.hex", file).isNotNull();
+      String text = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+      return HexFormat.of().parseHex(text.replaceAll("\\s", ""));
+    }
+  }
+}

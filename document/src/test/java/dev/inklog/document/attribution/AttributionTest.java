@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inklog.document.KnuthRandom;
+import dev.inklog.document.Laws;
 import dev.inklog.document.RandomOperations;
 import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Principal;
@@ -65,28 +66,29 @@ class AttributionTest {
 
   @Test
   void isWhatAUnitByUnitModelSays() {
-    for (int seed = 0; seed < 300; seed++) {
-      KnuthRandom random = new KnuthRandom(seed);
-      SequencedDocument edited = new SequencedDocument(Limits.DEFAULTS);
-      edited.create(RandomOperations.text(random, 8));
-      List<Long> model = new ArrayList<>();
-      Attribution attribution = Attribution.NONE.evolve(edited.log().getFirst());
-      for (int i = 0; i < edited.head().textLength(); i++) {
-        model.add(1L);
-      }
-      String text = edited.text();
-      for (int i = 0; i < 60; i++) {
-        Operation operation = RandomOperations.operation(random, text);
-        text = operation.apply(text);
-        edited.submit(ANN, new Body.TextEdited(operation), Instant.EPOCH);
-        Event event = edited.log().getLast();
-        attribution = attribution.evolve(event);
-        apply(operation, event.revision().value(), model);
-      }
-      assertThat(units(attribution)).isEqualTo(model);
-      assertThat(attribution.length()).isEqualTo(text.length());
-      assertThat(neighboursDiffer(attribution.spans())).isTrue();
-    }
+    Laws.forAll(
+        300,
+        random -> {
+          SequencedDocument edited = new SequencedDocument(Limits.DEFAULTS);
+          edited.create(RandomOperations.text(random, 8));
+          List<Long> model = new ArrayList<>();
+          Attribution attribution = Attribution.NONE.evolve(edited.log().getFirst());
+          for (int i = 0; i < edited.head().textLength(); i++) {
+            model.add(1L);
+          }
+          String text = edited.text();
+          for (int i = 0; i < 60; i++) {
+            Operation operation = RandomOperations.operation(random, text);
+            text = operation.apply(text);
+            edited.submit(ANN, new Body.TextEdited(operation), Instant.EPOCH);
+            Event event = edited.log().getLast();
+            attribution = attribution.evolve(event);
+            apply(operation, event.revision().value(), model);
+          }
+          assertThat(units(attribution)).isEqualTo(model);
+          assertThat(attribution.length()).isEqualTo(text.length());
+          assertThat(neighboursDiffer(attribution.spans())).isTrue();
+        });
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.inklog.document.ot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.Laws;
 import dev.inklog.document.RandomOperations;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class RangeTest {
@@ -34,8 +34,7 @@ class RangeTest {
   @Test
   void hasWhatIsLeftOfItAndNothingOfWhatWasOutside() {
     String text = "ABCDEFGHIJKL"; // no letter twice, and none that is ever inserted
-    SplittableRandom random = new SplittableRandom(7);
-    for (int i = 0; i < 20_000; i++) {
+    Laws.forAll(random -> {
       Operation operation = RandomOperations.operation(random, text);
       int start = random.nextInt(text.length() + 1);
       int end = start + random.nextInt(text.length() - start + 1);
@@ -43,7 +42,7 @@ class RangeTest {
       String after = operation.apply(text);
       String inside = after.substring(mapped.start(), mapped.end());
       assertThat(letters(inside)).isEqualTo(letters(after, text.substring(start, end)));
-    }
+    });
   }
 
   private static String letters(String text) {

@@ -66,8 +66,7 @@ class SnapshotLawTest {
     List<Event> log = new ArrayList<>();
     Head head = Head.NONE;
     for (int i = 0; i < EVENTS; i++) {
-      Body body =
-          i == 0 ? new Body.DocumentCreated("t", "text", "some text 😀") : body(random, head);
+      Body body = i == 0 ? new Body.DocumentCreated("t", "text", "some text") : body(random, head);
       Origin origin =
           new Origin(new SessionId("s" + i), ClientSequence.FIRST, new Principal("ann"));
       Submission submission = new Submission(ID, origin, head.revision(), body, "");

@@ -211,6 +211,18 @@ public final class Operation {
     return result.build();
   }
 
+  /** True if it begins or ends something inside a character of the text that it applies to. */
+  public boolean splitsCharacter(CharSequence text) {
+    int position = 0;
+    for (Component component : components) {
+      if (Surrogates.splits(text, position)) {
+        return true;
+      }
+      position += component instanceof Insert ? 0 : component.length();
+    }
+    return Surrogates.splits(text, position);
+  }
+
   /**
    * The operation that undoes this one: {@code invert(d)} applied to {@code apply(d)} gives {@code
    * d}.

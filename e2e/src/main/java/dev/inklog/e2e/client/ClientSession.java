@@ -24,6 +24,7 @@ final class ClientSession {
   private int bufferedUnits;
   private long sequence;
   private @Nullable Sent sent;
+  private @Nullable Revision rebaseAt;
 
   /** What is outstanding as it was sent: a resend is identical. */
   private record Sent(long sequence, Revision base, Operation operation, long nanos) {
@@ -77,7 +78,7 @@ final class ClientSession {
       case ServerMessage.Welcome welcome -> welcome(welcome, nanos);
       case ServerMessage.Events(var events) -> {
         events.forEach(event -> evolve(event, nanos));
-        yield sendNext(nanos);
+        yield rebased().or(() -> sendNext(nanos));
       }
       case ServerMessage.Refused refused -> refused(refused);
       case ServerMessage.Other _ -> Optional.empty();
@@ -147,12 +148,36 @@ final class ClientSession {
   }
 
   /**
-   * Only {@code already-accepted} leaves nothing to do: its event has been seen or is on its way.
+   * Of {@code already-accepted} the event has been seen or is on its way; what was written against
+   * too old a revision is sent again once this client has caught up.
    */
-  private static Optional<String> refused(ServerMessage.Refused refused) {
-    if (!refused.code().equals("already-accepted")) {
-      throw new IllegalStateException("Expected an event but was refused: " + refused);
+  private Optional<String> refused(ServerMessage.Refused refused) {
+    return switch (refused.code()) {
+      case "already-accepted" -> Optional.empty();
+      case "stale-base" -> {
+        rebaseAt = refused.head();
+        yield rebased();
+      }
+      default -> throw new IllegalStateException("Expected an event but was refused: " + refused);
+    };
+  }
+
+  /** The outstanding edit, written anew against the text as it is, if that is asked for. */
+  private Optional<String> rebased() {
+    if (rebaseAt == null || state.revision().compareTo(rebaseAt) < 0) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    rebaseAt = null;
+    if (sent == null) {
+      return Optional.empty();
+    }
+    var outstanding =
+        switch (state) {
+          case ClientState.Synchronized _ -> Operation.IDENTITY;
+          case ClientState.Awaiting(_, var operation) -> operation;
+          case ClientState.AwaitingWithBuffer(_, var operation, _) -> operation;
+        };
+    sent = new Sent(sent.sequence, state.revision(), outstanding, sent.nanos);
+    return Optional.of(sent.frame());
   }
 }

@@ -6,10 +6,15 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Settings;
+import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.Range;
 
-/** An event in its JSON form, made once for everyone who gets it. */
-public record EncodedEvent(Revision revision, Hash hash, String json) {
+/**
+ * An event in its JSON form, made once for everyone who gets it.
+ *
+ * @param operation how it changes the text
+ */
+public record EncodedEvent(Revision revision, Hash hash, Operation operation, String json) {
 
   /** Encodes an event. */
   public static EncodedEvent of(Event event) {
@@ -22,7 +27,8 @@ public record EncodedEvent(Revision revision, Hash hash, String json) {
             .put("author", event.origin().author().value())
             .put("at", event.input().at().toEpochMilli());
     putBody(json, event.body());
-    return new EncodedEvent(event.revision(), event.hash(), json.toString());
+    return new EncodedEvent(
+        event.revision(), event.hash(), event.body().operation(), json.toString());
   }
 
   private static String type(Body body) {

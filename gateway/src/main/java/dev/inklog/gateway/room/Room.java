@@ -71,6 +71,16 @@ public final class Room {
     }
   }
 
+  /** What an edit written against a revision meets; empty if the room is not open. */
+  public Optional<EditContext> context(Revision base) {
+    synchronized (lock) {
+      usedLately = true;
+      return phase instanceof Phase.Open(DocumentLog log)
+          ? Optional.of(new EditContext(log.document(), log.since(base)))
+          : Optional.empty();
+    }
+  }
+
   /** Opens the room with what was loaded and what has queued meanwhile. Tells nobody yet. */
   boolean load(LoadedDocument loaded) {
     synchronized (lock) {

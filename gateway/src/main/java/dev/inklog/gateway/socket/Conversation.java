@@ -14,6 +14,7 @@ import dev.inklog.gateway.protocol.ClientMessage;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.ServerMessage;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
+import dev.inklog.gateway.room.EditContext;
 import dev.inklog.gateway.room.Room;
 import dev.inklog.gateway.room.Seating;
 import java.util.Optional;
@@ -131,12 +132,13 @@ final class Conversation {
    * back and resends.
    */
   private void edit(Phase.Seated seated, ClientMessage.Edit edit) {
-    Optional<Document> document = seated.room().document();
-    if (document.isEmpty()) {
+    Optional<EditContext> context = seated.room().context(edit.base());
+    if (context.isEmpty()) {
       return;
     }
-    Document head = document.get();
-    Optional<Refusal> refusal = services.edits().refusal(edit.operation(), edit.base(), head);
+    Document head = context.get().head();
+    Optional<Refusal> refusal =
+        services.edits().refusal(edit.operation(), edit.base(), context.get());
     if (refusal.isPresent()) {
       nack(edit.sequence(), refusal.get());
       return;

@@ -1,0 +1,14 @@
+package dev.inklog.gateway.room;
+
+import dev.inklog.document.state.Document;
+import dev.inklog.gateway.protocol.EncodedEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an edit meets in a room.
+ *
+ * @param head the document as this gateway has it, which may be behind the sequencer's
+ * @param sinceBase the events after the edit's base; empty if the room does not hold them all
+ */
+public record EditContext(Document head, Optional<List<EncodedEvent>> sinceBase) {}

@@ -9,4 +9,4 @@ import java.util.List;
  * @param edits one per recorded transaction, each written against the result of the ones before
  * @param endContent the text they must lead to
  */
-record Trace(List<Operation> edits, String endContent) {}
+public record Trace(List<Operation> edits, String endContent) {}

@@ -20,14 +20,14 @@ import java.util.zip.GZIPInputStream;
  *
  * <p>The patches of a transaction apply one after another and become one operation.
  */
-final class TraceReader {
+public final class TraceReader {
   private final AstralPositions astral = new AstralPositions();
   private final List<Operation> edits = new ArrayList<>();
   private String endContent = "";
 
   private TraceReader() {}
 
-  static Trace read(Path file) throws IOException {
+  public static Trace read(Path file) throws IOException {
     var json =
         JsonFactory.builder()
             .streamReadConstraints(

@@ -1,4 +1,4 @@
-import { NormalForm } from '../src/ot/normal-form.ts';
+import { OperationBuilder } from '../src/ot/operation-builder.ts';
 import { Operation } from '../src/ot/operation.ts';
 
 const CHARACTERS = ['a', 'b', 'c', 'é', '中', '\n', '😀', '😁'];
@@ -31,7 +31,7 @@ export function randomText(random: Random, max: number): string {
 
 /** An operation that fits `text` and splits no character. */
 export function randomOperation(random: Random, text: string): Operation {
-  const result = new NormalForm();
+  const result = new OperationBuilder();
   let position = 0;
   while (random.next(6) !== 0) {
     let end = position;

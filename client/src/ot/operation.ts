@@ -1,11 +1,9 @@
 import { length, same, type Component } from './component.ts';
-import { Cursor } from './cursor.ts';
-import { NormalForm } from './normal-form.ts';
+import { OperationCursor } from './operation-cursor.ts';
+import { OperationBuilder } from './operation-builder.ts';
+import type { Side } from './side.ts';
 import type { Characters } from './surrogates.ts';
 import { widen } from './widening.ts';
-
-/** Where a tied insert or position goes: before (`left`) or after (`right`) the other insert. */
-export type Side = 'left' | 'right';
 
 const MAX_LENGTH = 2 ** 31 - 1;
 
@@ -39,7 +37,7 @@ export class Operation {
 
   /** The operation of these components, normalised. */
   static of(components: Iterable<Component>): Operation {
-    const result = new NormalForm();
+    const result = new OperationBuilder();
     for (const component of components) {
       result.add(component);
     }
@@ -58,7 +56,7 @@ export class Operation {
     return Operation.of(json);
   }
 
-  static #from(result: NormalForm): Operation {
+  static #from(result: OperationBuilder): Operation {
     const components = result.components();
     return components.length === 0 ? Operation.IDENTITY : new Operation(components);
   }
@@ -115,8 +113,8 @@ export class Operation {
 
   /** One operation with the effect of this one and then `next`, written against its result. */
   compose(next: Operation): Operation {
-    const result = new NormalForm();
-    const first = new Cursor(this.components);
+    const result = new OperationBuilder();
+    const first = new OperationCursor(this.components);
     for (const component of next.components) {
       if (typeof component === 'string') {
         result.insert(component);
@@ -142,8 +140,8 @@ export class Operation {
    * @param side where an insert of this operation goes when `other` inserts at the same place
    */
   transform(other: Operation, side: Side): Operation {
-    const result = new NormalForm();
-    const mine = new Cursor(this.components);
+    const result = new OperationBuilder();
+    const mine = new OperationCursor(this.components);
     for (const component of other.components) {
       if (typeof component === 'string') {
         if (side === 'left' && mine.atInsert()) {
@@ -170,7 +168,7 @@ export class Operation {
    * @param text what this operation applies to
    */
   invert(text: Characters): Operation {
-    const result = new NormalForm();
+    const result = new OperationBuilder();
     let position = 0;
     for (const component of this.components) {
       const end = typeof component === 'string' ? position : position + length(component);

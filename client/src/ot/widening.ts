@@ -1,5 +1,5 @@
 import { length, type Component } from './component.ts';
-import { NormalForm } from './normal-form.ts';
+import { OperationBuilder } from './operation-builder.ts';
 import { splits, type Characters } from './surrogates.ts';
 
 /** What stands between two retains: old units `[start, end)` give way to new ones. */
@@ -14,7 +14,7 @@ interface Replacement {
  * ends inside a pair grows by that half and puts it back as new text.
  */
 export function widen(components: readonly Component[], text: Characters): readonly Component[] {
-  const result = new NormalForm();
+  const result = new OperationBuilder();
   let walked = 0;
   for (const { start, end, pieces } of replacements(components)) {
     // What the replacement before this one took of a pair is not there to be taken again.

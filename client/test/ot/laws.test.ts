@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { Operation, type Side } from '../../src/ot/operation.ts';
+import { Operation } from '../../src/ot/operation.ts';
+import type { Side } from '../../src/ot/side.ts';
 import { mapRange } from '../../src/ot/range.ts';
 import { split } from '../../src/ot/splitting.ts';
 import { splits } from '../../src/ot/surrogates.ts';

@@ -5,7 +5,7 @@ import type { Component } from './component.ts';
  * trailing retain is cut. The order of an insert and a delete at one place is kept, because it
  * decides ties.
  */
-export class NormalForm {
+export class OperationBuilder {
   readonly #components: Component[] = [];
 
   add(component: Component): this {

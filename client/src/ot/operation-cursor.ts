@@ -1,11 +1,11 @@
 import { length, piece, type Component } from './component.ts';
-import type { NormalForm } from './normal-form.ts';
+import type { OperationBuilder } from './operation-builder.ts';
 
 /**
  * Walks over the components of one operation and hands them out in pieces; past its end an
  * operation is an endless retain.
  */
-export class Cursor {
+export class OperationCursor {
   readonly #components: readonly Component[];
   #index = 0;
   #offset = 0;
@@ -30,7 +30,7 @@ export class Cursor {
   }
 
   /** Appends everything that is left. */
-  drainTo(result: NormalForm): void {
+  drainTo(result: OperationBuilder): void {
     while (this.#index < this.#components.length) {
       result.add(this.#take(Infinity));
     }

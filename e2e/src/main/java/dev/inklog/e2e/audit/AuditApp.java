@@ -1,0 +1,158 @@
+package dev.inklog.e2e.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.inklog.standalone.Endpoints;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Consumer;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code ./inklog audit}. Exit status: 0 nothing wrong, 1 something is wrong or it failed, 2 wrong
+ * usage.
+ */
+@Command(
+    name = "inklog audit",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Checks, shows or exports the log of all documents, topic ops.")
+public final class AuditApp {
+  private static final Path DEFAULT_DATA =
+      Path.of(Optional.ofNullable(System.getenv("INKLOG_DATA")).orElse(".inklog"));
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Data directory of a running standalone. Default: .inklog")
+  private Path data = DEFAULT_DATA;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      scope = CommandLine.ScopeType.INHERIT,
+      description =
+          "Kafka client properties (bootstrap.servers, schema.registry.url, security) of another"
+              + " cluster.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--document",
+      paramLabel = "ID",
+      scope = CommandLine.ScopeType.INHERIT,
+      description = "Only this document. Default: all.")
+  private Optional<String> document = Optional.empty();
+
+  private final PrintStream out =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+
+  private AuditApp() {}
+
+  public static void main(String... arguments) {
+    System.exit(
+        new CommandLine(new AuditApp())
+            .setExecutionExceptionHandler(AuditApp::explain)
+            .execute(arguments));
+  }
+
+  @Command(
+      description =
+          "Checks every event there is now: gaps, order, hashes, input offsets. Prints one JSON"
+              + " line.")
+  int verify() throws IOException {
+    LogAuditor auditor = new LogAuditor();
+    try (OpsTopic topic = open()) {
+      topic.readAll(wanted(auditor::check));
+    }
+    out.println(json(auditor.report()));
+    return auditor.report().problems() == 0 ? 0 : 1;
+  }
+
+  @Command(description = "Prints every event there is now as a line of JSON.")
+  int export() throws IOException {
+    try (OpsTopic topic = open()) {
+      topic.readAll(wanted(record -> out.println(EventJson.line(record))));
+    }
+    return 0;
+  }
+
+  @Command(description = "Prints events as they come, a line each, until it is stopped.")
+  int tail(
+      @Option(names = "--text", description = "With what was written.") boolean text,
+      @Option(names = "--from-beginning", description = "First those there are now.")
+          boolean fromBeginning)
+      throws IOException {
+    Consumer<LogRecord> print = wanted(record -> out.println(EventLine.of(record, text)));
+    try (OpsTopic topic = open()) {
+      if (fromBeginning) {
+        topic.readAll(print);
+      } else {
+        topic.follow(print);
+      }
+    }
+    return 0;
+  }
+
+  private Consumer<LogRecord> wanted(Consumer<LogRecord> told) {
+    return record -> {
+      if (document.isEmpty() || document.get().equals(record.documentId())) {
+        told.accept(record);
+      }
+    };
+  }
+
+  private OpsTopic open() throws IOException {
+    if (config.isPresent()) {
+      return OpsTopic.open(properties(config.get()));
+    }
+    Endpoints endpoints =
+        Endpoints.of(data)
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "No standalone is ready on %s: give its --data, or the --config of a cluster."
+                        .formatted(data)));
+    return OpsTopic.open(
+        Map.of(
+            "bootstrap.servers",
+            endpoints.bootstrap(),
+            "schema.registry.url",
+            endpoints.registry()));
+  }
+
+  private static Map<String, Object> properties(Path file) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    }
+    Map<String, Object> map = new HashMap<>();
+    properties.forEach((key, value) -> map.put(key.toString(), value));
+    return map;
+  }
+
+  private static String json(AuditReport report) {
+    try {
+      return new JsonMapper().writeValueAsString(report);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("expected a report to have a JSON form", e);
+    }
+  }
+
+  private static int explain(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    command.getErr().println("inklog audit: " + failure.getMessage());
+    return 1;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.inklog.e2e.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.ot.Operation;
+import dev.inklog.e2e.StandaloneProcess;
+import dev.inklog.e2e.client.AckListener;
+import dev.inklog.e2e.client.InklogServer;
+import dev.inklog.standalone.Endpoints;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log is checked by our auditor, and by Node with packages that know nothing of Inklog. */
+class AuditConsumerIT {
+  private static final Path NODE = Path.of("audit-consumer");
+  private static final DocumentId ID = new DocumentId("audited");
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  private @TempDir Path data;
+
+  @Test
+  void bothFindTheSameLogAndNothingWrongInIt() throws IOException, InterruptedException {
+    try (var standalone = StandaloneProcess.start(data)) {
+      write(standalone.endpoints());
+      List<LogRecord> records = new ArrayList<>();
+      LogAuditor auditor = new LogAuditor();
+      try (OpsTopic topic = OpsTopic.open(config(standalone.endpoints()))) {
+        topic.readAll(record -> {
+          records.add(record);
+          auditor.check(record);
+        });
+      }
+      assertThat(auditor.report().examples()).isEmpty();
+      assertThat(auditor.report().events()).isGreaterThan(10);
+      String hash = HexFormat.of().formatHex(records.getLast().hash().array());
+
+      assumeTrue(
+          Files.exists(NODE.resolve("node_modules")),
+          "skipped: e2e/audit-consumer/node_modules is missing");
+      assertThat(node(standalone.endpoints()))
+          .isEqualTo(
+              "{\"document\":\"audited\",\"events\":%d,\"hash\":\"%s\"}\n"
+                  .formatted(records.size(), hash));
+    }
+  }
+
+  private static void write(Endpoints endpoints) throws IOException {
+    try (var server = new InklogServer(URI.create(endpoints.url()))) {
+      server.create(ID, "Über \"alles\"", "first\n😀");
+      try (var client = server.open(ID, 1, AckListener.NONE)) {
+        for (int i = 0; i < 20; i++) {
+          client.edit(Operation.builder().retain(5).insert("é\t😀").delete(1).build());
+        }
+        client.awaitSynchronized(DEADLINE);
+      }
+    }
+  }
+
+  private static Map<String, Object> config(Endpoints endpoints) {
+    return Map.of(
+        "bootstrap.servers", endpoints.bootstrap(), "schema.registry.url", endpoints.registry());
+  }
+
+  private static String node(Endpoints endpoints) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("audit-consumer", ".log");
+    Process process =
+        new ProcessBuilder(
+                "node",
+                NODE.resolve("check.mjs").toString(),
+                endpoints.bootstrap(),
+                endpoints.registry(),
+                ID.value())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended in time").isTrue();
+      return Files.readString(output, StandardCharsets.UTF_8);
+    } finally {
+      process.destroyForcibly();
+      Files.delete(output);
+    }
+  }
+}

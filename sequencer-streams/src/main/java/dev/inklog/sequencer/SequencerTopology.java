@@ -43,7 +43,7 @@ public final class SequencerTopology {
             new StringDeserializer(),
             DomainSerdes.submissions(kafka).deserializer(),
             Topics.EDITS)
-        .addProcessor(SEQUENCER, new SequencerSupplier(config), EDITS_SOURCE)
+        .addProcessor(SEQUENCER, processor(config), EDITS_SOURCE)
         .addSink(
             OPS_SINK,
             Topics.OPS,
@@ -56,6 +56,15 @@ public final class SequencerTopology {
             new StringSerializer(),
             DomainSerdes.nacks(kafka).serializer(),
             SEQUENCER);
+  }
+
+  /**
+   * The one step of the topology with its stores, for who would decide again what stands in {@code
+   * edits}. It forwards events to {@value #OPS_SINK} and refusals to {@value #NACKS_SINK}.
+   */
+  public static ProcessorSupplier<String, Submission, String, Object> processor(
+      SequencerConfig config) {
+    return new SequencerSupplier(config);
   }
 
   /** Gives each task its processor, and the topology its stores. */

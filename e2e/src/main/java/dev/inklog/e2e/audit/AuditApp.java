@@ -2,22 +2,17 @@ package dev.inklog.e2e.audit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.inklog.standalone.Endpoints;
+import dev.inklog.e2e.ClusterOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -30,24 +25,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Checks, shows or exports the log of all documents, topic ops.")
 public final class AuditApp {
-  private static final Path DEFAULT_DATA =
-      Path.of(Optional.ofNullable(System.getenv("INKLOG_DATA")).orElse(".inklog"));
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      scope = CommandLine.ScopeType.INHERIT,
-      description = "Data directory of a running standalone. Default: .inklog")
-  private Path data = DEFAULT_DATA;
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      scope = CommandLine.ScopeType.INHERIT,
-      description =
-          "Kafka client properties (bootstrap.servers, schema.registry.url, security) of another"
-              + " cluster.")
-  private Optional<Path> config = Optional.empty();
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
 
   @Option(
       names = "--document",
@@ -115,31 +93,7 @@ public final class AuditApp {
   }
 
   private OpsTopic open() throws IOException {
-    if (config.isPresent()) {
-      return OpsTopic.open(properties(config.get()));
-    }
-    Endpoints endpoints =
-        Endpoints.of(data)
-            .orElseThrow(() ->
-                new IllegalStateException(
-                    "No standalone is ready on %s: give its --data, or the --config of a cluster."
-                        .formatted(data)));
-    return OpsTopic.open(
-        Map.of(
-            "bootstrap.servers",
-            endpoints.bootstrap(),
-            "schema.registry.url",
-            endpoints.registry()));
-  }
-
-  private static Map<String, Object> properties(Path file) throws IOException {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-    }
-    Map<String, Object> map = new HashMap<>();
-    properties.forEach((key, value) -> map.put(key.toString(), value));
-    return map;
+    return OpsTopic.open(cluster.kafka());
   }
 
   private static String json(AuditReport report) {

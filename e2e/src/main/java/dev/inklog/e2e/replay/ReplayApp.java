@@ -3,14 +3,12 @@ package dev.inklog.e2e.replay;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.e2e.StandaloneProcess;
+import dev.inklog.e2e.TemporaryDirectory;
 import dev.inklog.standalone.Endpoints;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -90,11 +88,9 @@ public final class ReplayApp implements Callable<Integer> {
     if (url.isPresent()) {
       return report(endpoints(url.get()));
     }
-    var directory = Files.createTempDirectory("inklog-replay-");
-    try (var standalone = StandaloneProcess.start(directory)) {
+    try (var directory = TemporaryDirectory.create("inklog-replay-");
+        var standalone = StandaloneProcess.start(directory.path())) {
       return report(standalone.endpoints());
-    } finally {
-      delete(directory);
     }
   }
 
@@ -123,19 +119,5 @@ public final class ReplayApp implements Callable<Integer> {
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     command.getErr().println("\ninklog replay: " + failure.getMessage());
     return 1;
-  }
-
-  private static void delete(Path directory) throws IOException {
-    try (var files = Files.walk(directory)) {
-      files.sorted(Comparator.reverseOrder()).forEach(ReplayApp::deleteOne);
-    }
-  }
-
-  private static void deleteOne(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

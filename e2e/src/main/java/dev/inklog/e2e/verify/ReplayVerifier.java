@@ -1,0 +1,90 @@
+package dev.inklog.e2e.verify;
+
+import dev.inklog.schemas.Topics;
+import dev.inklog.sequencer.SequencerConfig;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Decides {@code edits} again and compares with {@code ops}, partition by partition. */
+final class ReplayVerifier {
+  private final Map<String, Object> kafka;
+  private final SequencerConfig config;
+  private long submissions;
+  private long events;
+  private long undecided;
+
+  /**
+   * @param config of the sequencer; its state directory must be empty
+   */
+  ReplayVerifier(SequencerConfig config) {
+    this.config = config;
+    this.kafka = new HashMap<>(config.kafka());
+    kafka.put("isolation.level", "read_committed");
+  }
+
+  /** Compares so many partitions, up to the first difference. */
+  ReplayVerification verify(int partitions) {
+    Optional<String> difference = Optional.empty();
+    for (int partition = 0; partition < partitions && difference.isEmpty(); partition++) {
+      difference = difference(partition);
+    }
+    return new ReplayVerification(
+        partitions, submissions, events, undecided, difference.isEmpty(), difference.orElse(""));
+  }
+
+  private Optional<String> difference(int partition) {
+    Path state = config.stateDir().resolve(String.valueOf(partition));
+    // The end of ops is asked for first: the submission of each of its events is then in edits.
+    try (PartitionReader ops = reader(Topics.OPS, partition);
+        PartitionReader edits = reader(Topics.EDITS, partition);
+        SecondDecision decision = new SecondDecision(config.withStateDir(state), partition)) {
+      if (edits.beginning() > 0) {
+        return Optional.of(
+            "partition %d of edits begins at offset %d: what was before cannot be decided again"
+                .formatted(partition, edits.beginning()));
+      }
+      for (var edit = edits.next(); edit.isPresent(); edit = edits.next()) {
+        submissions++;
+        for (byte[] expected : decision.decide(edit.get())) {
+          Optional<String> difference = compare(edit.get(), expected, ops.next());
+          if (difference.isPresent()) {
+            return difference;
+          }
+        }
+      }
+      return ops.next().map(event -> "no submission leads to %s".formatted(place(event)));
+    }
+  }
+
+  private Optional<String> compare(
+      ConsumerRecord<byte[], byte[]> edit,
+      byte[] expected,
+      Optional<ConsumerRecord<byte[], byte[]>> event) {
+    if (event.isEmpty()) {
+      undecided++;
+      return Optional.empty();
+    }
+    events++;
+    boolean same =
+        Arrays.equals(expected, event.get().value())
+            && Arrays.equals(edit.key(), event.get().key())
+            && edit.timestamp() == event.get().timestamp();
+    return same
+        ? Optional.empty()
+        : Optional.of("%s is not what %s leads to".formatted(place(event.get()), place(edit)));
+  }
+
+  private PartitionReader reader(String topic, int partition) {
+    return new PartitionReader(kafka, new TopicPartition(topic, partition));
+  }
+
+  private static String place(ConsumerRecord<byte[], byte[]> record) {
+    return "%s partition %d offset %d"
+        .formatted(record.topic(), record.partition(), record.offset());
+  }
+}

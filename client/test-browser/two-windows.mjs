@@ -2,139 +2,138 @@
 //
 //   node two-windows.mjs URL [--expect] [--screenshot FILE]
 //
-// With --expect: a fresh window finds the text that a run without it left.
-import { accessSync, constants } from 'node:fs';
+// With --expect: a fresh window finds exactly the text that a run without it left.
 import { chromium } from 'playwright-core';
+import { parseArgs } from 'node:util';
+import { chromiumPath } from './chromium-path.mjs';
 
 const DOCUMENT = 'two-windows';
 const LINES = 12;
-const SECONDS = 1000;
+const DEADLINE = 20_000; // ms
+// High enough to show every line: an editor puts only what is to be seen into the page.
+const VIEWPORT = { width: 900, height: 1000 };
 
-const [url, ...options] = process.argv.slice(2);
-const screenshot = options[options.indexOf('--screenshot') + 1];
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+const BEGINNING = 'top\n\nbottom';
+const WRITTEN = `${linesOf('ann')}${BEGINNING}${linesOf('bob')}`;
+const LEFT_BEHIND = `${WRITTEN}ANN`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { expect: { type: 'boolean' }, screenshot: { type: 'string' } },
+});
+const url = positionals[0]?.replace(/\/$/, '');
+let browser;
 try {
-  await (options.includes('--expect') ? find() : type());
+  expect(url !== undefined, 'usage: two-windows.mjs URL [--expect] [--screenshot FILE]');
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] });
+  console.log(values.expect ? await find() : await type());
+} catch (error) {
+  console.error(`two windows: ${error.message}`);
+  process.exitCode = 1;
 } finally {
-  await browser.close();
+  await browser?.close();
 }
 
 async function type() {
   const ann = await open();
   const bob = await open();
-  await write(ann, 'top\n\nbottom');
-  await agree(ann, bob);
+  await press(ann, 'Control+a', 'Delete'); // Whatever an earlier run left.
+  await write(ann, BEGINNING);
+  await bothShow(ann, bob, BEGINNING);
 
-  await Promise.all([writeLines(ann, 'ann', 'Control+Home'), writeLines(bob, 'bob', 'Control+End')]);
-  await agree(ann, bob);
-  const both = await text(ann);
-  for (const line of [...linesOf('ann'), ...linesOf('bob')]) {
-    require(both.includes(line), `expected "${line}" in ${both}`);
-  }
+  await press(ann, 'Control+Home');
+  await press(bob, 'Control+End');
+  await Promise.all([write(ann, linesOf('ann')), write(bob, linesOf('bob'))]);
+  await bothShow(ann, bob, WRITTEN);
 
-  await bob.keyboard.press('Control+End');
+  // Moving away and back keeps what follows from being undone together with what was before.
+  await press(bob, 'Control+Home', 'Control+End');
   await write(bob, 'BOB');
-  await agree(ann, bob);
-  await ann.keyboard.press('Control+Home');
+  await bothShow(ann, bob, `${WRITTEN}BOB`);
+  await press(ann, 'Control+End');
   await write(ann, 'ANN');
-  await agree(ann, bob);
-  await bob.keyboard.press('Control+z');
-  await ann.waitForFunction(() => !document.querySelector('.cm-content').textContent.includes('BOB'));
-  await agree(ann, bob);
-  const undone = await text(ann);
-  require(undone.includes('ANN'), 'expected an undo to leave what others typed');
+  await bothShow(ann, bob, `${WRITTEN}BOBANN`);
+  await press(bob, 'Control+z');
+  await bothShow(ann, bob, LEFT_BEHIND);
 
-  if (options.includes('--screenshot')) {
-    await ann.screenshot({ path: screenshot });
+  if (values.screenshot !== undefined) {
+    await ann.screenshot({ path: values.screenshot });
   }
-  console.log(`two windows agree on ${undone.length} characters`);
+  return `two windows show the same ${LEFT_BEHIND.length} characters, typed at once`;
 }
 
 async function find() {
   const page = await open();
-  for (const line of [...linesOf('ann'), ...linesOf('bob')]) {
-    await page.waitForFunction(
-      (wanted) => document.querySelector('.cm-content').textContent.includes(wanted),
-      line,
-    );
+  await shows(page, LEFT_BEHIND);
+  if (values.screenshot !== undefined) {
+    await page.screenshot({ path: values.screenshot });
   }
-  console.log(`found ${(await text(page)).length} characters again`);
+  return `found the same ${LEFT_BEHIND.length} characters again`;
 }
 
+/** A new window with the document, which is created if there is none. */
 async function open() {
-  const context = await browser.newContext({ viewport: { width: 900, height: 640 } });
+  const context = await browser.newContext({ viewport: VIEWPORT });
   const page = await context.newPage();
-  page.setDefaultTimeout(20 * SECONDS);
-  page.on('pageerror', (error) => fail(String(error)));
+  page.setDefaultTimeout(DEADLINE);
+  page.on('pageerror', (error) => {
+    console.error(`two windows: an error in the page: ${error.message}`);
+    process.exitCode = 1;
+  });
   await page.goto(`${url}/?document=${DOCUMENT}`);
-  const create = page.locator('#create-missing:not([hidden])');
-  await page.locator('.cm-content').or(create).first().waitFor();
-  if (await create.isVisible()) {
+  const create = page.locator('#create-missing');
+  const content = page.locator('.cm-content');
+  await content.or(create).filter({ visible: true }).waitFor();
+  if (!values.expect && (await create.isVisible())) {
     await create.click();
   }
-  await page.locator('.cm-content').waitFor();
-  await page.locator('.cm-content').click();
+  await content.click();
   return page;
 }
 
+/** Twelve lines, each with a character of two UTF-16 units. */
 function linesOf(name) {
-  return Array.from({ length: LINES }, (_, i) => `${name} wrote line ${i} 😀`);
-}
-
-async function writeLines(page, name, place) {
-  await page.keyboard.press(place);
-  for (const line of linesOf(name)) {
-    await write(page, `${line}\n`);
-  }
+  return Array.from({ length: LINES }, (_, i) => `${name} wrote line ${i} 😀\n`).join('');
 }
 
 async function write(page, characters) {
   await page.keyboard.type(characters);
 }
 
-/** The text of a window, complete because the documents here are short. */
-function text(page) {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\n'),
-  );
-}
-
-/** Waits until both windows have saved everything and show one text. */
-async function agree(one, other) {
-  const deadline = Date.now() + 20 * SECONDS;
-  let texts = ['', ' '];
-  while (texts[0] !== texts[1]) {
-    require(Date.now() < deadline, `expected one text but were ${JSON.stringify(texts)}`);
-    for (const page of [one, other]) {
-      await page.waitForFunction(() => document.getElementById('state').textContent === 'Saved');
-    }
-    texts = await Promise.all([text(one), text(other)]);
+async function press(page, ...keys) {
+  for (const key of keys) {
+    await page.keyboard.press(key);
   }
 }
 
-function chromiumPath() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome'];
-  const paths = (process.env['PATH'] ?? '').split(':');
-  const found = names.flatMap((name) => paths.map((path) => `${path}/${name}`)).find(isExecutable);
-  return found ?? fail('expected chromium, chromium-browser or google-chrome on the PATH');
+async function bothShow(one, other, text) {
+  await Promise.all([shows(one, text), shows(other, text)]);
 }
 
-function isExecutable(file) {
+/** Waits until a window shows a text and says that all is saved. */
+async function shows(page, text) {
   try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
+    await page.waitForFunction(
+      ({ wanted }) => {
+        const lines = [...document.querySelectorAll('.cm-line')].map((line) => line.textContent);
+        return (
+          lines.join('\n') === wanted && document.getElementById('state').textContent === 'Saved'
+        );
+      },
+      { wanted: text },
+    );
+  } catch (error) {
+    const [state, lines] = await Promise.all([
+      page.locator('#state').textContent(),
+      page.locator('.cm-line').allTextContents(),
+    ]);
+    const actual = `${JSON.stringify(lines.join('\n'))} (${state})`;
+    throw new Error(`expected ${JSON.stringify(text)} (Saved) but was ${actual}`, { cause: error });
   }
 }
 
-function require(condition, message) {
+function expect(condition, message) {
   if (!condition) {
-    fail(message);
+    throw new Error(message);
   }
-}
-
-function fail(message) {
-  console.error(message);
-  process.exit(1);
 }

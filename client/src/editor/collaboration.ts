@@ -16,11 +16,13 @@ const fromOthers = Annotation.define<boolean>();
 
 /**
  * Makes an editor's document one that is edited with others: what is typed goes to `send`. A line
- * ends at `\n` only, so that positions are those of the server's text whatever it holds.
+ * ends at `\n` only, so that positions are those of the server's text whatever it holds. What is
+ * pasted gets such line ends, so that no other kind comes in here.
  */
 export function collaboration(send: (operation: Operation) => void): Extension {
   return [
     EditorState.lineSeparator.of('\n'),
+    EditorView.clipboardInputFilter.of((text) => text.replaceAll(/\r\n?/g, '\n')),
     EditorView.updateListener.of((update) => {
       for (const transaction of update.transactions) {
         if (transaction.docChanged && transaction.annotation(fromOthers) !== true) {

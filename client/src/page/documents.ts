@@ -1,3 +1,8 @@
+/** True for what can be a document's name. `.` and `..` cannot be said in an address. */
+export function isDocumentName(name: string): boolean {
+  return /^(?!\.{1,2}$)[A-Za-z0-9._~-]{1,128}$/.test(name);
+}
+
 /** Creates a document; gives its id. A missing id is chosen by the server. */
 export async function createDocument(id?: string): Promise<string> {
   const response = await fetch('/v1/documents', {
@@ -5,7 +10,7 @@ export async function createDocument(id?: string): Promise<string> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ ...(id === undefined ? {} : { id }), title: id ?? 'Untitled' }),
   });
-  const body: unknown = await response.json();
+  const body: unknown = await response.json().catch(() => undefined);
   if (response.status === 201 && typeof body === 'object' && body !== null && 'id' in body) {
     return String(body.id);
   }
@@ -19,6 +24,11 @@ function problem(body: unknown): string | undefined {
   return typeof body === 'object' && body !== null && 'detail' in body
     ? String(body.detail)
     : undefined;
+}
+
+/** What went wrong, in words. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** The address of a document's page. */

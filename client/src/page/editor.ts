@@ -10,13 +10,15 @@ import {
 } from '@codemirror/view';
 import { Connection, type ConnectionState, type OpenedDocument } from '../connection.ts';
 import { applyFromOthers, collaboration } from '../editor/collaboration.ts';
-import { createDocument, documentSocket } from './documents.ts';
+import { followColorScheme } from './color-scheme.ts';
+import { createDocument, documentSocket, errorText } from './documents.ts';
 import { element } from './elements.ts';
-import { statusText } from './status.ts';
+import { Status } from './status.ts';
 
 /** Shows a document and keeps it together with everyone who has it open. */
 export function openEditor(id: string): void {
   const place = element('editor', HTMLElement);
+  const status = new Status(element('state', HTMLElement));
   const writable = new Compartment();
   let view: EditorView | undefined;
 
@@ -42,7 +44,8 @@ export function openEditor(id: string): void {
       }
     },
     changed(state) {
-      showState(state, id);
+      status.show(state);
+      offerToCreate(state, id, status);
       if (state.kind === 'ended') {
         view?.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(true)) });
       }
@@ -62,6 +65,7 @@ const editing: Extension = [
   drawSelection(),
   highlightActiveLine(),
   highlightSelectionMatches(),
+  followColorScheme,
   EditorView.lineWrapping,
   EditorView.contentAttributes.of({ 'aria-label': 'Text of the document' }),
   keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
@@ -77,18 +81,13 @@ function showTitle(opened: OpenedDocument, id: string): void {
   document.title = `${title} · Inklog`;
 }
 
-function showState(state: ConnectionState, id: string): void {
-  const status = element('state', HTMLElement);
-  status.textContent = statusText(state);
-  status.dataset['kind'] = state.kind;
+function offerToCreate(state: ConnectionState, id: string, status: Status): void {
   const create = element('create-missing', HTMLButtonElement);
   create.hidden = !(state.kind === 'ended' && state.reason === 'not-found');
   create.onclick = () => {
     createDocument(id).then(
       () => location.reload(),
-      (error: unknown) => {
-        status.textContent = String(error);
-      },
+      (error: unknown) => status.say(errorText(error)),
     );
   };
 }

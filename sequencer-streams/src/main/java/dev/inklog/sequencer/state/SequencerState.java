@@ -1,5 +1,6 @@
 package dev.inklog.sequencer.state;
 
+import dev.inklog.document.access.Access;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.id.SessionId;
@@ -17,26 +18,30 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
  * The state of all documents of one partition. Changed by {@link #evolve} alone.
  *
  * <p>An accepted event costs one write each for head, session and event, and one removal: the event
- * that falls out of the window. Looking up what a busy document needs costs a hash look-up. Not
- * thread-safe.
+ * that falls out of the window. One that changes the access costs another. Looking up what a busy
+ * document needs costs a hash look-up. Not thread-safe.
  */
 public final class SequencerState {
   private static final long HEAD_BYTES = 256;
+  private static final long GRANT_BYTES = 256;
   private static final long SESSION_BYTES = 384;
   private static final long EVENT_BYTES = 768;
   private static final long COMPONENT_BYTES = 48;
 
-  private final CachedStore<DocumentId, Head> heads;
+  private final CachedStore<DocumentId, HeadEntry> heads;
+  private final CachedStore<DocumentId, Access> access;
   private final Sessions sessions;
   private final CachedStore<HistoryKey, Event> history;
   private final int window;
 
   private SequencerState(
-      CachedStore<DocumentId, Head> heads,
+      CachedStore<DocumentId, HeadEntry> heads,
+      CachedStore<DocumentId, Access> access,
       Sessions sessions,
       CachedStore<HistoryKey, Event> history,
       int window) {
     this.heads = heads;
+    this.access = access;
     this.sessions = sessions;
     this.history = history;
     this.window = window;
@@ -46,8 +51,8 @@ public final class SequencerState {
    * The state in the stores of a task that was just initialised.
    *
    * @param window revisions that history goes back
-   * @param cacheBytes heap for decoded values: a quarter each for heads and sessions, half for
-   *     events
+   * @param cacheBytes heap for decoded values: a quarter each for heads with their access and for
+   *     sessions, half for events
    */
   public static SequencerState open(ProcessingContext context, int window, long cacheBytes) {
     return open(context, window, cacheBytes, SessionLimits.DEFAULTS);
@@ -57,7 +62,9 @@ public final class SequencerState {
       ProcessingContext context, int window, long cacheBytes, SessionLimits limits) {
     return new SequencerState(
         new CachedStore<>(
-            context.getStateStore(SequencerStores.HEADS), _ -> HEAD_BYTES, cacheBytes / 4),
+            context.getStateStore(SequencerStores.HEADS), _ -> HEAD_BYTES, cacheBytes / 8),
+        new CachedStore<>(
+            context.getStateStore(SequencerStores.ACCESS), SequencerState::bytes, cacheBytes / 8),
         new Sessions(
             new CachedStore<>(
                 context.getStateStore(SequencerStores.SESSIONS),
@@ -71,7 +78,10 @@ public final class SequencerState {
 
   /** The document's head; {@link Head#NONE} if it does not exist. */
   public Head head(DocumentId id) {
-    return heads.get(id).orElse(Head.NONE);
+    return heads
+        .get(id)
+        .map(head -> head.with(access.get(id).orElse(Access.NONE)))
+        .orElse(Head.NONE);
   }
 
   /** The last accepted submission of the session in the document. */
@@ -94,13 +104,22 @@ public final class SequencerState {
   /** Takes in the next event of its document. */
   public void evolve(Event event) {
     DocumentId id = event.documentId();
-    heads.put(id, head(id).evolve(event));
+    Head before = head(id);
+    Head head = before.evolve(event);
+    heads.put(id, HeadEntry.of(head));
+    if (!head.access().equals(before.access())) {
+      access.put(id, head.access());
+    }
     sessions.evolve(event);
     history.put(new HistoryKey(id, event.revision()), event);
     long fallenOut = event.revision().value() - window;
     if (fallenOut > 0) {
       history.delete(new HistoryKey(id, new Revision(fallenOut)));
     }
+  }
+
+  private static long bytes(Access access) {
+    return HEAD_BYTES + GRANT_BYTES * access.grants().size();
   }
 
   /** An estimate of the heap an event takes, high rather than low. */

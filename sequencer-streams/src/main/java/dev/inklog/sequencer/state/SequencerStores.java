@@ -18,6 +18,9 @@ public final class SequencerStores {
   /** Document id to head. */
   public static final String HEADS = "heads";
 
+  /** Document id to who may do what with it. */
+  public static final String ACCESS = "access";
+
   /** Document id and session to the session's last accepted submission. */
   public static final String SESSIONS = "sessions";
 
@@ -48,6 +51,7 @@ public final class SequencerStores {
     return new LinkedHashSet<>(
         List.of(
             store(HEADS, StoreKeys.documents(), StoreValues.heads(), maxMessageBytes),
+            store(ACCESS, StoreKeys.documents(), StoreValues.access(), maxMessageBytes),
             store(SESSIONS, StoreKeys.sessions(), StoreValues.sessions(), maxMessageBytes),
             store(HISTORY, StoreKeys.history(), StoreValues.events(), maxMessageBytes)));
   }

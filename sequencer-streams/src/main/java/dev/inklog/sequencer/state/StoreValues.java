@@ -8,7 +8,6 @@ import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
-import dev.inklog.document.sequencing.Head;
 import dev.inklog.document.sequencing.SessionOutcome;
 import dev.inklog.schemas.EventBatchCodec;
 import java.io.ByteArrayInputStream;
@@ -31,23 +30,28 @@ import org.apache.kafka.common.serialization.Serde;
  * version is read by the next; integers are big-endian and of fixed width.
  *
  * <ul>
- *   <li>head: {@code 1 revision:8 textLength:4 hash:32 deleted:1 annotations:4 grants:4} and per
- *       grant {@code length:2 principal length:2 role until:8} (UTF-8), in ms, the greatest for no
- *       end
+ *   <li>head: {@code 1 revision:8 textLength:4 hash:32 deleted:1 annotations:4}
+ *   <li>access: {@code 1 grants:4} and per grant {@code length:2 principal length:2 role until:8}
+ *       (UTF-8), in ms, the greatest for no end
  *   <li>session: {@code 1 clientSequence:8 revision:8 lastRecordTime:8}
  *   <li>event: {@link EventBatchCodec}'s format, a batch of one
  * </ul>
  */
 final class StoreValues {
   private static final byte FORMAT = 1;
-  private static final int HEAD_BYTES = 128;
+  private static final int HEAD_BYTES =
+      1 + Long.BYTES + Integer.BYTES + Hash.LENGTH + 1 + Integer.BYTES;
   private static final long NO_END = Long.MAX_VALUE;
   private static final int SESSION_BYTES = 1 + 3 * Long.BYTES;
 
   private StoreValues() {}
 
-  static Serde<Head> heads() {
+  static Serde<HeadEntry> heads() {
     return StoreSerde.of(StoreValues::encode, StoreValues::decodeHead);
+  }
+
+  static Serde<Access> access() {
+    return StoreSerde.of(StoreValues::encode, StoreValues::decodeAccess);
   }
 
   static Serde<SessionEntry> sessions() {
@@ -58,17 +62,32 @@ final class StoreValues {
     return StoreSerde.of(event -> EventBatchCodec.encode(List.of(event)), StoreValues::decodeEvent);
   }
 
-  private static byte[] encode(Head head) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(HEAD_BYTES);
+  private static byte[] encode(HeadEntry head) {
+    return ByteBuffer.allocate(HEAD_BYTES)
+        .put(FORMAT)
+        .putLong(head.revision().value())
+        .putInt(head.textLength())
+        .put(head.hash().bytes())
+        .put((byte) (head.deleted() ? 1 : 0))
+        .putInt(head.annotations())
+        .array();
+  }
+
+  private static HeadEntry decodeHead(byte[] bytes) {
+    ByteBuffer in = checked(bytes, HEAD_BYTES);
+    Revision revision = new Revision(in.getLong());
+    int textLength = in.getInt();
+    byte[] hash = new byte[Hash.LENGTH];
+    in.get(hash);
+    return new HeadEntry(revision, textLength, Hash.of(hash), in.get() == 1, in.getInt());
+  }
+
+  private static byte[] encode(Access access) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(FORMAT);
-      out.writeLong(head.revision().value());
-      out.writeInt(head.textLength());
-      out.write(head.hash().bytes());
-      out.writeBoolean(head.deleted());
-      out.writeInt(head.annotations());
-      out.writeInt(head.access().grants().size());
-      for (Map.Entry<Principal, Grant> entry : head.access().grants().entrySet()) {
+      out.writeInt(access.grants().size());
+      for (Map.Entry<Principal, Grant> entry : access.grants().entrySet()) {
         out.writeUTF(entry.getKey().value());
         out.writeUTF(entry.getValue().role().wireName());
         out.writeLong(entry.getValue().until().map(Instant::toEpochMilli).orElse(NO_END));
@@ -79,22 +98,18 @@ final class StoreValues {
     return bytes.toByteArray();
   }
 
-  private static Head decodeHead(byte[] bytes) {
+  private static Access decodeAccess(byte[] bytes) {
     requireFormat(bytes);
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       in.readByte();
-      Revision revision = new Revision(in.readLong());
-      int textLength = in.readInt();
-      Hash hash = Hash.of(in.readNBytes(Hash.LENGTH));
-      boolean deleted = in.readBoolean();
-      int annotations = in.readInt();
-      Head head = new Head(revision, textLength, hash, readAccess(in), deleted, annotations);
+      Access access = readAccess(in);
       if (in.available() > 0) {
-        throw new SerializationException("bytes after a head");
+        throw new SerializationException("bytes after an access");
       }
-      return head;
+      return access;
     } catch (IOException | RuntimeException e) { // Damage shows as whatever it trips over.
-      throw new SerializationException("cannot read a head of %d bytes".formatted(bytes.length), e);
+      throw new SerializationException(
+          "cannot read an access of %d bytes".formatted(bytes.length), e);
     }
   }
 

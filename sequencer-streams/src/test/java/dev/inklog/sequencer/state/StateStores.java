@@ -19,6 +19,7 @@ final class StateStores {
     MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
     List.of(
             inMemory(context, SequencerStores.HEADS, StoreKeys.documents(), StoreValues.heads()),
+            inMemory(context, SequencerStores.ACCESS, StoreKeys.documents(), StoreValues.access()),
             inMemory(
                 context, SequencerStores.SESSIONS, StoreKeys.sessions(), StoreValues.sessions()),
             inMemory(context, SequencerStores.HISTORY, StoreKeys.history(), StoreValues.events()))

@@ -11,7 +11,6 @@ import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
-import dev.inklog.document.sequencing.Head;
 import dev.inklog.document.sequencing.SessionOutcome;
 import dev.inklog.schemas.EventBatchCodec;
 import java.time.Instant;
@@ -29,8 +28,8 @@ class StoreValuesTest {
           .with(
               new Principal("v"),
               Optional.of(new Grant(Role.VIEWER, Optional.of(Instant.ofEpochMilli(1)))));
-  private static final Head HEAD =
-      new Head(new Revision(258), 5, filled((byte) 0xab), ACCESS, true, 3);
+  private static final HeadEntry HEAD =
+      new HeadEntry(new Revision(258), 5, filled((byte) 0xab), true, 3);
   private static final SessionEntry SESSION =
       new SessionEntry(
           new SessionOutcome(new ClientSequence(3), new Revision(258)),
@@ -39,13 +38,10 @@ class StoreValuesTest {
   @Test
   void areTheseBytesForEver() {
     assertThat(hex(StoreValues.heads(), HEAD))
+        .isEqualTo("01" + "0000000000000102" + "00000005" + "ab".repeat(32) + "01" + "00000003");
+    assertThat(hex(StoreValues.access(), ACCESS))
         .isEqualTo(
             "01"
-                + "0000000000000102"
-                + "00000005"
-                + "ab".repeat(32)
-                + "01"
-                + "00000003"
                 + "00000002"
                 + ("0001" + "76" + "0006" + "766965776572" + "0000000000000001")
                 + ("0002" + "c3bc" + "0005" + "6f776e6572" + "7fffffffffffffff"));
@@ -57,6 +53,7 @@ class StoreValuesTest {
   void areReadBack() {
     Event event = Events.event(7, "s", Instant.ofEpochMilli(1));
     assertThat(there(StoreValues.heads(), HEAD)).isEqualTo(HEAD);
+    assertThat(there(StoreValues.access(), ACCESS)).isEqualTo(ACCESS);
     assertThat(there(StoreValues.sessions(), SESSION)).isEqualTo(SESSION);
     assertThat(there(StoreValues.events(), event)).isEqualTo(event);
   }

@@ -11,7 +11,7 @@ import {
 } from './protocol.ts';
 import { Session } from './session.ts';
 
-/** Who hears what happens to a document. Called one at a time, never from within {@link Connection.edit}. */
+/** Who hears what happens to a document. {@link changed} may be called from within an edit. */
 export interface Listener {
   /** The document, at the beginning; again only if everything is to be replaced by it. */
   opened(document: OpenedDocument): void;

@@ -13,6 +13,7 @@ import dev.inklog.gateway.room.RoomMetrics;
 import dev.inklog.gateway.room.Rooms;
 import dev.inklog.gateway.socket.SocketEndpoint;
 import dev.inklog.gateway.socket.SocketServices;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -34,7 +35,7 @@ final class Gateway {
   record Log(Submissions submissions, DocumentSource source, BooleanSupplier running) {}
 
   private final GatewayConfig config;
-  private final RoomMetrics metrics = new RoomMetrics();
+  private final RoomMetrics metrics;
   private final Rooms rooms;
   private final Outcomes outcomes;
   private final SocketEndpoint sockets;
@@ -44,8 +45,10 @@ final class Gateway {
           Thread.ofPlatform().name("gateway-sweep").daemon().factory());
   private volatile boolean closing;
 
-  Gateway(GatewayConfig config, Log log, List<Handler> more) {
+  Gateway(GatewayConfig config, Log log, List<Handler> more, MeterRegistry meters) {
     this.config = config;
+    InstantSource clock = InstantSource.system();
+    metrics = new RoomMetrics(meters, clock);
     rooms = new Rooms(log.source(), config.rooms(), metrics, Thread::startVirtualThread);
     outcomes = new Outcomes(log.submissions(), config.http().deadline(), MAX_WAITING_REQUESTS);
     Reception reception = new Reception(rooms, log.source(), config.rooms());
@@ -58,7 +61,7 @@ final class Gateway {
                 new EditPolicy(config.limits()),
                 protocolLimits(config),
                 names,
-                InstantSource.system()),
+                clock),
             config.sockets());
     RestServices rest =
         new RestServices(reception, outcomes, names, config.limits(), config.http().maxBodyBytes());

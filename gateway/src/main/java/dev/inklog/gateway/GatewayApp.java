@@ -4,25 +4,38 @@ import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
 import dev.inklog.gateway.room.RoomMetrics;
+import dev.inklog.runtime.Environment;
+import dev.inklog.runtime.Service;
+import dev.inklog.runtime.ServiceProcess;
 import dev.inklog.store.DocumentStore;
+import dev.inklog.store.RocksDocumentStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running gateway. */
-public final class GatewayApp implements AutoCloseable {
+public final class GatewayApp implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayApp.class);
 
   private final SubmissionPublisher publisher;
   private final KafkaLog log;
   private final Gateway gateway;
 
-  private GatewayApp(GatewayConfig config, DocumentStore store, List<Handler> more) {
+  private volatile boolean closing;
+  private volatile boolean logLost;
+
+  private GatewayApp(
+      GatewayConfig config, DocumentStore store, List<Handler> more, MeterRegistry meters) {
     KafkaClients clients = new KafkaClients(config.kafka());
     publisher = new SubmissionPublisher(clients.producer());
     log = new KafkaLog(clients, store, config.rooms().deadline());
-    gateway = new Gateway(config, new Gateway.Log(publisher, log.source(), log::isRunning), more);
+    gateway =
+        new Gateway(config, new Gateway.Log(publisher, log.source(), log::isRunning), more, meters);
   }
 
   /**
@@ -33,11 +46,12 @@ public final class GatewayApp implements AutoCloseable {
    * @throws java.io.UncheckedIOException if the address cannot be listened on; a taken port is a
    *     {@link java.net.BindException} among its causes
    */
-  public static GatewayApp start(GatewayConfig config, DocumentStore store, List<Handler> more) {
-    GatewayApp app = new GatewayApp(config, store, more);
+  public static GatewayApp start(
+      GatewayConfig config, DocumentStore store, List<Handler> more, MeterRegistry meters) {
+    GatewayApp app = new GatewayApp(config, store, more, meters);
     try {
       app.publisher.connect();
-      app.log.follow(app.gateway.listener(), app.gateway::logLost);
+      app.log.follow(app.gateway.listener(), app::logLost);
       app.gateway.start();
     } catch (RuntimeException e) {
       app.close();
@@ -47,9 +61,39 @@ public final class GatewayApp implements AutoCloseable {
     return app;
   }
 
-  /** Starts a gateway with nothing but its own handlers. */
+  /** Starts a gateway with nothing but its own handlers, that nobody watches. */
   public static GatewayApp start(GatewayConfig config, DocumentStore store) {
-    return start(config, store, List.of());
+    return start(config, store, List.of(), new SimpleMeterRegistry());
+  }
+
+  /** The process of a gateway, with its settings from the environment: {@code GATEWAY_…}. */
+  static void main() {
+    ServiceProcess.run("GATEWAY_", GatewayApp::start);
+  }
+
+  private static Service start(Environment environment, MeterRegistry meters) {
+    GatewayConfig config = GatewayConfig.from(environment);
+    Path directory = environment.path("STORE_DIR", Path.of("store"));
+    Path scratch = environment.path("STORE_SCRATCH_DIR", Path.of("gateway-store"));
+    environment.check();
+    return start(config, RocksDocumentStore.follow(directory, scratch), List.of(), meters);
+  }
+
+  @Override
+  public boolean isReady() {
+    return !closing && log.isRunning();
+  }
+
+  @Override
+  public Optional<Throwable> failure() {
+    return logLost && !closing
+        ? Optional.of(new IllegalStateException("the log cannot be read any more"))
+        : Optional.empty();
+  }
+
+  private void logLost() {
+    logLost = true;
+    gateway.logLost();
   }
 
   /** The port that is listened on. */
@@ -68,6 +112,7 @@ public final class GatewayApp implements AutoCloseable {
    */
   @Override
   public void close() {
+    closing = true;
     quietly("sockets", gateway::drain);
     quietly("publisher", publisher::close);
     quietly("log", log::close);

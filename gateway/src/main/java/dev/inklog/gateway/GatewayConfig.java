@@ -3,6 +3,7 @@ package dev.inklog.gateway;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.room.RoomLimits;
 import dev.inklog.gateway.socket.SocketLimits;
+import dev.inklog.runtime.Environment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -45,6 +46,14 @@ public record GatewayConfig(
   public static GatewayConfig defaults(Map<String, Object> kafka) {
     return new GatewayConfig(
         kafka, Http.DEFAULTS, SocketLimits.DEFAULTS, RoomLimits.DEFAULTS, Limits.DEFAULTS);
+  }
+
+  /** From {@code GATEWAY_…} and {@code KAFKA_…}; where a variable is missing, the default. */
+  static GatewayConfig from(Environment environment) {
+    return defaults(environment.kafka("bootstrap.servers", "schema.registry.url"))
+        .withAddress(
+            environment.text("HOST", Http.DEFAULTS.host()), environment.number("PORT", 8080, 0))
+        .withPage(environment.path("PAGE_DIR"));
   }
 
   /** This, listening there. */

@@ -3,6 +3,7 @@ package dev.inklog.gateway;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.socket.SocketLimits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +32,9 @@ final class GatewayFixture implements AutoCloseable {
             .withHttp(
                 new GatewayConfig.Http(
                     "127.0.0.1", 0, Optional.empty(), 1000, Duration.ofMillis(300)));
-    gateway = new Gateway(config, new Gateway.Log(log, log, running::get), List.of());
+    gateway =
+        new Gateway(
+            config, new Gateway.Log(log, log, running::get), List.of(), new SimpleMeterRegistry());
     log.tell(gateway.listener());
     gateway.start();
   }

@@ -5,8 +5,14 @@ import dev.inklog.projector.deadletter.DeadLetters;
 import dev.inklog.projector.deadletter.KafkaDeadLetters;
 import dev.inklog.projector.fold.Projection;
 import dev.inklog.projector.metrics.ProjectorMetrics;
+import dev.inklog.runtime.Environment;
+import dev.inklog.runtime.Service;
+import dev.inklog.runtime.ServiceProcess;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.store.DocumentStore;
+import dev.inklog.store.RocksDocumentStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running projector: one consumer of {@code ops} on a thread of its own. Thread-safe. */
-public final class ProjectorApp implements AutoCloseable {
+public final class ProjectorApp implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectorApp.class);
   private static final Duration JOIN = Duration.ofSeconds(30);
   private static final Duration CLOSE = Duration.ofSeconds(15);
@@ -45,8 +51,9 @@ public final class ProjectorApp implements AutoCloseable {
    * @param store is used until {@link #close} and not closed
    * @throws IllegalStateException if it has not joined after 30 s
    */
-  public static ProjectorApp start(ProjectorConfig config, DocumentStore store) {
-    ProjectorMetrics metrics = new ProjectorMetrics();
+  public static ProjectorApp start(
+      ProjectorConfig config, DocumentStore store, MeterRegistry meters) {
+    ProjectorMetrics metrics = new ProjectorMetrics(meters);
     Deserializer<Event> deserializer = DomainSerdes.events(config.kafka()).deserializer();
     Projection projection = new Projection(store, config.snapshots(), config.cache(), metrics);
     DeadLetters deadLetters = new KafkaDeadLetters(config.kafka());
@@ -68,7 +75,24 @@ public final class ProjectorApp implements AutoCloseable {
     return metrics.counts();
   }
 
-  /** Why it ended by itself; empty while it runs, and when it was closed. */
+  /** The process of a projector, with its settings from the environment: {@code PROJECTOR_…}. */
+  static void main() {
+    ServiceProcess.run("PROJECTOR_", ProjectorApp::start);
+  }
+
+  private static Service start(Environment environment, MeterRegistry meters) {
+    ProjectorConfig config = ProjectorConfig.from(environment);
+    Path directory = environment.path("STORE_DIR", Path.of("store"));
+    environment.check();
+    return start(config, RocksDocumentStore.open(directory), meters);
+  }
+
+  @Override
+  public boolean isReady() {
+    return thread.isAlive();
+  }
+
+  @Override
   public Optional<Throwable> failure() {
     return Optional.ofNullable(failure);
   }

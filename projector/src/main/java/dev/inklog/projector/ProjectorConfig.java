@@ -2,6 +2,7 @@ package dev.inklog.projector;
 
 import dev.inklog.projector.fold.CacheLimits;
 import dev.inklog.projector.fold.SnapshotPolicy;
+import dev.inklog.runtime.Environment;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,14 @@ public record ProjectorConfig(
 
   public ProjectorConfig {
     kafka = Map.copyOf(kafka);
+  }
+
+  /** From {@code PROJECTOR_…} and {@code KAFKA_…}; where a variable is missing, the default. */
+  static ProjectorConfig from(Environment environment) {
+    ProjectorConfig config =
+        defaults(environment.kafka("bootstrap.servers", "schema.registry.url"));
+    String instance = environment.text("INSTANCE", "");
+    return instance.isEmpty() ? config : config.withInstance(instance);
   }
 
   /** All defaults, with these Kafka client properties. */

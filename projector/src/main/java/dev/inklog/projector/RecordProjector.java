@@ -93,6 +93,7 @@ final class RecordProjector {
   private void append(List<Decoded> run, OnGap onGap, Instant now) {
     try {
       projection.append(id(run.getFirst()), run.stream().map(Decoded::event).toList(), now);
+      metrics.aged(run.getLast().event().event(), now);
     } catch (StoreConflictException e) {
       switch (onGap) {
         case REPORT -> throw e;

@@ -8,6 +8,7 @@ import dev.inklog.projector.fold.Projection;
 import dev.inklog.projector.fold.SnapshotPolicy;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.store.RocksDocumentStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ final class ProjectorLoopTest {
       new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   @TempDir private Path directory;
-  private final ProjectorMetrics metrics = new ProjectorMetrics();
+  private final ProjectorMetrics metrics = new ProjectorMetrics(new SimpleMeterRegistry());
   private final List<Long> deadLetters = new ArrayList<>();
   private final PartitionLog log = new PartitionLog();
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");

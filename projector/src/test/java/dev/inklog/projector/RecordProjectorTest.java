@@ -12,6 +12,7 @@ import dev.inklog.projector.fold.SnapshotPolicy;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.store.RocksDocumentStore;
 import dev.inklog.store.StoreUnavailableException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ final class RecordProjectorTest {
       new SnapshotPolicy(10, 1 << 20, Duration.ofSeconds(30));
 
   @TempDir private Path directory;
-  private final ProjectorMetrics metrics = new ProjectorMetrics();
+  private final ProjectorMetrics metrics = new ProjectorMetrics(new SimpleMeterRegistry());
   private final List<Long> deadLetters = new ArrayList<>();
   private final PartitionLog log = new PartitionLog();
   private UnreliableStore store;

@@ -1,5 +1,6 @@
 package dev.inklog.sequencer;
 
+import dev.inklog.runtime.Environment;
 import dev.inklog.schemas.Topics;
 
 /**
@@ -19,4 +20,13 @@ public record Capacity(
   /** As documented at each. */
   public static final Capacity DEFAULTS =
       new Capacity(1, 0, 64L << 20, 8L << 20, Topics.MAX_MESSAGE_BYTES);
+
+  static Capacity from(Environment environment) {
+    return new Capacity(
+        environment.number("THREADS", DEFAULTS.threads(), 1),
+        environment.number("STANDBY_REPLICAS", DEFAULTS.standbyReplicas(), 0),
+        environment.bytes("STORE_BYTES", DEFAULTS.storeBytes(), 1 << 20),
+        environment.bytes("CACHE_BYTES", DEFAULTS.cacheBytes(), 0),
+        environment.number("MAX_MESSAGE_BYTES", DEFAULTS.maxMessageBytes(), 1 << 20));
+  }
 }

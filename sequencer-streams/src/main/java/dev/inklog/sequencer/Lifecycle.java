@@ -20,10 +20,15 @@ import org.slf4j.LoggerFactory;
 final class Lifecycle implements StateListener, StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
+  private final SequencerMetrics metrics;
   private final RestartPolicy restarts = new RestartPolicy();
   private final CountDownLatch closing = new CountDownLatch(1);
   private State state = State.CREATED;
   private @Nullable Throwable failure;
+
+  Lifecycle(SequencerMetrics metrics) {
+    this.metrics = metrics;
+  }
 
   @Override
   public synchronized void onChange(State newState, State oldState) {
@@ -35,6 +40,7 @@ final class Lifecycle implements StateListener, StreamsUncaughtExceptionHandler 
   /** On the thread that failed, before it is replaced. */
   @Override
   public StreamThreadExceptionResponse handle(Throwable exception) {
+    metrics.threadFailed();
     Optional<Duration> delay = restarts.delay(Instant.now());
     synchronized (this) {
       failure = exception;

@@ -1,9 +1,15 @@
 package dev.inklog.sequencer;
 
+import dev.inklog.runtime.Service;
+import dev.inklog.runtime.ServiceProcess;
 import dev.inklog.sequencer.state.StoreMemory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * A running sequencer. Its topics, {@code dead-letters} among them, must exist; its changelogs it
  * makes itself where they do not. Thread-safe.
  */
-public final class SequencerApp implements AutoCloseable {
+public final class SequencerApp implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(SequencerApp.class);
 
   private final KafkaStreams streams;
@@ -28,16 +34,30 @@ public final class SequencerApp implements AutoCloseable {
     this.closeTimeout = closeTimeout;
   }
 
-  /** Starts a sequencer, and returns before it runs: see {@link #awaitRunning}. */
+  /** The process of a sequencer, with its settings from the environment: {@code SEQUENCER_…}. */
+  static void main() {
+    ServiceProcess.run(
+        "SEQUENCER_", (environment, meters) -> start(SequencerConfig.from(environment), meters));
+  }
+
+  /** Starts a sequencer that nobody watches. */
   public static SequencerApp start(SequencerConfig config) {
+    return start(config, new SimpleMeterRegistry());
+  }
+
+  /** Starts a sequencer, and returns before it runs: see {@link #awaitRunning}. */
+  public static SequencerApp start(SequencerConfig config, MeterRegistry meters) {
     StoreMemory memory = new StoreMemory(config.capacity().storeBytes());
+    SequencerMetrics metrics = new SequencerMetrics(meters);
     KafkaStreams streams =
         new KafkaStreams(
-            SequencerTopology.build(config),
-            StreamsProperties.of(config, memory, InstanceName.in(config.stateDir())));
-    Lifecycle lifecycle = new Lifecycle();
+            SequencerTopology.build(config, metrics),
+            StreamsProperties.of(config, memory, metrics, InstanceName.in(config.stateDir())));
+    Lifecycle lifecycle = new Lifecycle(metrics);
     streams.setStateListener(lifecycle);
     streams.setUncaughtExceptionHandler(lifecycle);
+    streams.setGlobalStateRestoreListener(new RestoreTimes(metrics));
+    CommitLatency.of(streams).bindTo(meters);
     streams.start();
     return new SequencerApp(streams, lifecycle, memory, config.timing().close());
   }
@@ -52,23 +72,26 @@ public final class SequencerApp implements AutoCloseable {
   }
 
   /** True while submissions are being sequenced; false, for example, while stores are restored. */
-  public boolean isRunning() {
+  @Override
+  public boolean isReady() {
     return lifecycle.isRunning();
   }
 
-  /** Why it gave up; empty as long as it did not. */
+  @Override
   public Optional<Throwable> failure() {
     return lifecycle.failure();
   }
 
   /**
-   * Commits what is decided and stops. The stores are left as they are, so that the next start
-   * restores nothing.
+   * Commits what is decided and leaves the group, so that others go on at once. The stores are left
+   * as they are, so that the next start restores next to nothing.
    */
   @Override
   public void close() {
     lifecycle.closing();
-    if (streams.close(closeTimeout)) {
+    if (streams.close(
+        CloseOptions.timeout(closeTimeout)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP))) {
       memory.close();
     } else {
       // The threads still use the native memory: to free it under them would crash the process.

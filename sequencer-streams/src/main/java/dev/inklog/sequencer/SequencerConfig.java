@@ -1,6 +1,7 @@
 package dev.inklog.sequencer;
 
 import dev.inklog.document.sequencing.Limits;
+import dev.inklog.runtime.Environment;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -26,6 +27,19 @@ public record SequencerConfig(
 
   public SequencerConfig {
     kafka = Map.copyOf(kafka);
+  }
+
+  /** From {@code SEQUENCER_…} and {@code KAFKA_…}; where a variable is missing, the default. */
+  static SequencerConfig from(Environment environment) {
+    SequencerConfig config =
+        new SequencerConfig(
+            environment.kafka("bootstrap.servers", "schema.registry.url"),
+            environment.path("STATE_DIR", Path.of("sequencer-state")),
+            Limits.DEFAULTS,
+            Timing.from(environment),
+            Capacity.from(environment));
+    environment.check();
+    return config;
   }
 
   /** All defaults, with these Kafka client properties. */

@@ -6,6 +6,7 @@ import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
+import dev.inklog.document.sequencing.Decision;
 import dev.inklog.document.sequencing.Decision.Accepted;
 import dev.inklog.document.sequencing.Decision.AlreadyAccepted;
 import dev.inklog.document.sequencing.Decision.Refused;
@@ -31,15 +32,17 @@ final class SequencerProcessor implements Processor<String, Submission, String, 
   private final Sequencer sequencer;
   private final Limits limits;
   private final long cacheBytes;
+  private final SequencerMetrics metrics;
   private ProcessorContext<String, Object> context;
   private SequencerState state;
 
   // Kafka Streams calls init before anything else.
   @SuppressWarnings("NullAway.Init")
-  SequencerProcessor(Limits limits, long cacheBytes) {
+  SequencerProcessor(Limits limits, long cacheBytes, SequencerMetrics metrics) {
     this.sequencer = new Sequencer(limits);
     this.limits = limits;
     this.cacheBytes = cacheBytes;
+    this.metrics = metrics;
   }
 
   /** Also after an aborted transaction: what was kept in memory is dropped here. */
@@ -56,7 +59,8 @@ final class SequencerProcessor implements Processor<String, Submission, String, 
     DocumentId id = submission.documentId();
     Head head = state.head(id);
     var session = state.session(id, submission.origin().sessionId());
-    switch (sequencer.decide(head, session, state.history(id, head), submission, input)) {
+    Decision decision = sequencer.decide(head, session, state.history(id, head), submission, input);
+    switch (decision) {
       case Accepted(var event) -> {
         state.evolve(event);
         forward(record, SequencerTopology.OPS_SINK, event);
@@ -65,6 +69,7 @@ final class SequencerProcessor implements Processor<String, Submission, String, 
           nack(record, Refusal.of(RefusalCode.ALREADY_ACCEPTED, revision), input);
       case Refused(var refusal) -> nack(record, refusal, input);
     }
+    metrics.decided(submission, head, decision, record.timestamp());
   }
 
   private void nack(Record<String, Submission> record, Refusal refusal, InputPosition input) {

@@ -33,7 +33,7 @@ public final class SequencerTopology {
    * <p>It begins at the first submission there is, and takes a record without a timestamp, which
    * Streams would skip, as one from 1970.
    */
-  public static Topology build(SequencerConfig config) {
+  static Topology build(SequencerConfig config, SequencerMetrics metrics) {
     Map<String, Object> kafka = config.kafka();
     return new Topology()
         .addSource(
@@ -43,7 +43,7 @@ public final class SequencerTopology {
             new StringDeserializer(),
             DomainSerdes.submissions(kafka).deserializer(),
             Topics.EDITS)
-        .addProcessor(SEQUENCER, processor(config), EDITS_SOURCE)
+        .addProcessor(SEQUENCER, new SequencerSupplier(config, metrics), EDITS_SOURCE)
         .addSink(
             OPS_SINK,
             Topics.OPS,
@@ -64,15 +64,15 @@ public final class SequencerTopology {
    */
   public static ProcessorSupplier<String, Submission, String, Object> processor(
       SequencerConfig config) {
-    return new SequencerSupplier(config);
+    return new SequencerSupplier(config, SequencerMetrics.unseen());
   }
 
   /** Gives each task its processor, and the topology its stores. */
-  private record SequencerSupplier(SequencerConfig config)
+  private record SequencerSupplier(SequencerConfig config, SequencerMetrics metrics)
       implements ProcessorSupplier<String, Submission, String, Object> {
     @Override
     public Processor<String, Submission, String, Object> get() {
-      return new SequencerProcessor(config.limits(), config.capacity().cacheBytes());
+      return new SequencerProcessor(config.limits(), config.capacity().cacheBytes(), metrics);
     }
 
     @Override

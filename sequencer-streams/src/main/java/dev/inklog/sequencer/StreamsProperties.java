@@ -1,5 +1,6 @@
 package dev.inklog.sequencer;
 
+import dev.inklog.sequencer.deadletter.DeadLetters;
 import dev.inklog.sequencer.deadletter.DecodingExceptionHandler;
 import dev.inklog.sequencer.deadletter.SubmissionExceptionHandler;
 import dev.inklog.sequencer.state.RocksMemoryPolicy;
@@ -18,17 +19,25 @@ import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
  * it correct. Each overrides the one before.
  */
 final class StreamsProperties {
+  /* A member learns of a change in the group by the answer to its next heartbeat. */
+  private static final int HEARTBEATS_PER_SESSION_TIMEOUT = 10;
+
+  private static final int RESTORE_FETCH_WAIT_MS = 50;
+
   private StreamsProperties() {}
 
   /**
    * @param memory shared by the stores
+   * @param metrics count dead letters
    * @param instance this process's name in the group, kept over restarts
    */
-  static Properties of(SequencerConfig config, StoreMemory memory, String instance) {
+  static Properties of(
+      SequencerConfig config, StoreMemory memory, SequencerMetrics metrics, String instance) {
     Map<String, Object> all = new HashMap<>(fast(config.timing(), config.capacity()));
     all.putAll(config.kafka());
     all.putAll(membership(config.timing(), instance));
     all.putAll(correct(config, memory));
+    all.put(DeadLetters.COUNTER, (Runnable) metrics::deadLetter);
     Properties properties = new Properties();
     properties.putAll(all);
     return properties;
@@ -54,7 +63,7 @@ final class StreamsProperties {
 
   /* A static member that comes back under its name takes its old place without the group waiting for anyone. */
   private static Map<String, Object> membership(Timing timing, String instance) {
-    Duration heartbeat = timing.sessionTimeout().dividedBy(4);
+    Duration heartbeat = timing.sessionTimeout().dividedBy(HEARTBEATS_PER_SESSION_TIMEOUT);
     return Map.of(
         StreamsConfig.GROUP_PROTOCOL_CONFIG,
         "classic",
@@ -63,7 +72,16 @@ final class StreamsProperties {
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
         Math.toIntExact(timing.sessionTimeout().toMillis()),
         StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-        Math.toIntExact(heartbeat.toMillis()));
+        Math.toIntExact(heartbeat.toMillis()),
+        // A process that comes back gets its partitions only once its copies of their stores are
+        // complete: looked at once a minute, the shortest that Streams allows.
+        StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG,
+        0L,
+        StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG,
+        60_000L,
+        // What a store lacks is fetched at once; the last fetch of a restore waits for nothing.
+        StreamsConfig.restoreConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+        RESTORE_FETCH_WAIT_MS);
   }
 
   /*

@@ -1,5 +1,6 @@
 package dev.inklog.sequencer;
 
+import dev.inklog.runtime.Environment;
 import java.time.Duration;
 
 /**
@@ -26,9 +27,18 @@ public record Timing(
       new Timing(
           Duration.ofMillis(100),
           Duration.ofMillis(10),
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(10),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(2),
           Duration.ofSeconds(10));
+
+  static Timing from(Environment environment) {
+    return new Timing(
+        environment.duration("COMMIT_INTERVAL", DEFAULTS.commitInterval()),
+        environment.duration("POLL", DEFAULTS.poll()),
+        environment.duration("TRANSACTION_TIMEOUT", DEFAULTS.transactionTimeout()),
+        environment.duration("SESSION_TIMEOUT", DEFAULTS.sessionTimeout()),
+        environment.duration("CLOSE_TIMEOUT", DEFAULTS.close()));
+  }
 
   /**
    * @throws IllegalArgumentException if a transaction would time out before it is committed

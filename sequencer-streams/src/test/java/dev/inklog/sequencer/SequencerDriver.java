@@ -15,6 +15,8 @@ import dev.inklog.document.sequencing.Limits;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.state.StoreMemory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,7 @@ final class SequencerDriver implements AutoCloseable {
       Map.of("bootstrap.servers", "nowhere:9092", "schema.registry.url", "inprocess://bundled");
 
   private final StoreMemory memory = new StoreMemory(8 << 20);
+  private final MeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, Submission> edits;
   private final TestInputTopic<byte[], byte[]> rawEdits;
@@ -56,9 +59,10 @@ final class SequencerDriver implements AutoCloseable {
   SequencerDriver(Path stateDir, Limits limits) {
     SequencerConfig config =
         SequencerConfig.defaults(KAFKA).withStateDir(stateDir).withLimits(limits);
-    Properties properties = StreamsProperties.of(config, memory, "sequencer-test");
+    SequencerMetrics metrics = new SequencerMetrics(meters);
+    Properties properties = StreamsProperties.of(config, memory, metrics, "sequencer-test");
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-    driver = new TopologyTestDriver(SequencerTopology.build(config), properties);
+    driver = new TopologyTestDriver(SequencerTopology.build(config, metrics), properties);
     edits =
         driver.createInputTopic(
             Topics.EDITS, new StringSerializer(), DomainSerdes.submissions(KAFKA).serializer());
@@ -87,6 +91,10 @@ final class SequencerDriver implements AutoCloseable {
 
   void submitBytes(byte[] key, byte @Nullable [] value) {
     rawEdits.pipeInput(key, value, ++now);
+  }
+
+  MeterRegistry meters() {
+    return meters;
   }
 
   long now() {

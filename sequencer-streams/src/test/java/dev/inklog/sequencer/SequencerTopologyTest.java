@@ -40,7 +40,8 @@ class SequencerTopologyTest {
   @Test
   void isTheTopologyThatRunningSystemsHave() throws IOException {
     String actual =
-        SequencerTopology.build(SequencerConfig.defaults(SequencerDriver.KAFKA))
+        SequencerTopology.build(
+                SequencerConfig.defaults(SequencerDriver.KAFKA), SequencerMetrics.unseen())
             .describe()
             .toString();
     try (InputStream golden = SequencerTopologyTest.class.getResourceAsStream("topology.txt")) {

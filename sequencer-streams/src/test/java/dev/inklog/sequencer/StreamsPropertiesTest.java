@@ -30,11 +30,11 @@ class StreamsPropertiesTest {
             entry("state.dir", "sequencer-state"),
             entry("main.consumer.fetch.min.bytes", 1),
             entry("main.consumer.group.instance.id", "sequencer-1"),
-            entry("main.consumer.session.timeout.ms", 10_000),
-            entry("main.consumer.heartbeat.interval.ms", 2_500),
+            entry("main.consumer.session.timeout.ms", 2_000),
+            entry("main.consumer.heartbeat.interval.ms", 200),
             entry("producer.linger.ms", 0L),
             entry("producer.retry.backoff.ms", 1L),
-            entry("producer.transaction.timeout.ms", 10_000),
+            entry("producer.transaction.timeout.ms", 5_000),
             entry("producer.max.request.size", 16_777_216));
   }
 
@@ -81,7 +81,8 @@ class StreamsPropertiesTest {
     try (StoreMemory memory = new StoreMemory(1 << 20)) {
       Map<String, Object> all = new java.util.HashMap<>(SequencerDriver.KAFKA);
       all.putAll(kafka);
-      return StreamsProperties.of(SequencerConfig.defaults(all), memory, "sequencer-1");
+      return StreamsProperties.of(
+          SequencerConfig.defaults(all), memory, SequencerMetrics.unseen(), "sequencer-1");
     }
   }
 }

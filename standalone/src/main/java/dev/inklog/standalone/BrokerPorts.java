@@ -14,8 +14,9 @@ import java.util.Properties;
  * <p>Chosen once and kept beside the data, so that a console consumer finds the broker again after
  * a restart; chosen anew when somebody else has taken one of them.
  */
-record BrokerPorts(int clients, int controller) {
+public record BrokerPorts(int clients, int controller) {
 
+  /** Those that a file names, if both are free; else others, which it names from now on. */
   static BrokerPorts of(Path file) throws IOException {
     if (Files.exists(file)) {
       var kept = read(file);
@@ -39,7 +40,8 @@ record BrokerPorts(int clients, int controller) {
         Integer.parseInt(properties.getProperty("controller", "0")));
   }
 
-  private static BrokerPorts choose() throws IOException {
+  /** Two that are free now. */
+  public static BrokerPorts choose() throws IOException {
     try (var clients = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         var controller = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return new BrokerPorts(clients.getLocalPort(), controller.getLocalPort());

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Our topics on a single broker, created when they are missing and left alone when they exist.
+ * Our topics on brokers of ours, created when they are missing and left alone when they exist.
  *
  * <p>The internal topics of the sequencer are left to Kafka Streams.
  */
@@ -20,14 +20,19 @@ public final class BrokerTopics {
 
   private BrokerTopics() {}
 
-  /** Returns when all topics exist. */
+  /** Returns when all topics exist on a broker that is alone. */
   public static void ensure(String bootstrap, int partitions) {
+    ensure(bootstrap, partitions, 1);
+  }
+
+  /** Returns when all topics exist. */
+  public static void ensure(String bootstrap, int partitions, int replicas) {
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
       var present = admin.listTopics().names().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
       List<NewTopic> missing =
           Topics.all().stream()
               .filter(topic -> !present.contains(topic.name()))
-              .map(topic -> onOneBroker(topic, partitions))
+              .map(topic -> topic(topic, partitions, replicas))
               .toList();
       admin.createTopics(missing).all().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -38,9 +43,11 @@ public final class BrokerTopics {
     }
   }
 
-  private static NewTopic onOneBroker(Topics.TopicSpec topic, int partitions) {
+  private static NewTopic topic(Topics.TopicSpec topic, int partitions, int replicas) {
     var settings = new HashMap<String, String>(topic.config());
-    settings.putAll(Topics.ON_A_SINGLE_BROKER.getOrDefault(topic.name(), Map.of()));
-    return new NewTopic(topic.name(), partitions, (short) 1).configs(settings);
+    if (replicas == 1) {
+      settings.putAll(Topics.ON_A_SINGLE_BROKER.getOrDefault(topic.name(), Map.of()));
+    }
+    return new NewTopic(topic.name(), partitions, (short) replicas).configs(settings);
   }
 }

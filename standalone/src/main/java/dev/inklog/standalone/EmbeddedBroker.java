@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -31,20 +30,33 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts a broker on {@code directory}, formatting it if it is new; returns when clients are
-   * served.
+   * Starts a broker that is alone on {@code directory}, formatting it if it is new; returns when
+   * clients are served.
    */
   public static EmbeddedBroker start(Path directory) {
     try {
-      var logs = Files.createDirectories(directory.resolve("logs"));
+      Files.createDirectories(directory);
       var ports = BrokerPorts.of(directory.resolve("ports.properties"));
+      return start(directory, BrokerQuorum.alone(ports), 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The broker cannot use its directory " + directory, e);
+    }
+  }
+
+  /**
+   * Starts one broker of a cluster; returns when clients are served, for which most of the cluster
+   * must be there.
+   */
+  public static EmbeddedBroker start(Path directory, BrokerQuorum quorum, int id) {
+    try {
+      var logs = Files.createDirectories(directory.resolve("logs"));
+      var settings = BrokerSettings.of(logs, quorum, id);
       if (!Files.exists(logs.resolve("meta.properties"))) {
-        format(logs);
+        format(logs, quorum.clusterId(), id);
       }
-      var config = KafkaConfig.fromProps(BrokerSettings.of(logs, ports), false);
-      var server = new KafkaRaftServer(config, Time.SYSTEM);
+      var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
       server.startup();
-      return new EmbeddedBroker(server, ports);
+      return new EmbeddedBroker(server, quorum.node(id));
     } catch (IOException e) {
       throw new UncheckedIOException("The broker cannot use its directory " + directory, e);
     }
@@ -65,13 +77,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     server.awaitShutdown();
   }
 
-  private static void format(Path logs) throws IOException {
+  private static void format(Path logs, String clusterId, int id) throws IOException {
     var formatter =
         new Formatter()
             .setPrintStream(
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-            .setNodeId(BrokerSettings.NODE_ID)
-            .setClusterId(Uuid.randomUuid().toString())
+            .setNodeId(id)
+            .setClusterId(clusterId)
             .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
             .setDirectories(List.of(logs.toString()));
     try {

@@ -8,6 +8,9 @@ import dev.inklog.sequencer.SequencerApp;
 import dev.inklog.sequencer.SequencerConfig;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.RocksDocumentStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,15 +47,17 @@ public final class Services implements AutoCloseable {
   public static Services start(StandaloneConfig config, String bootstrap) {
     Map<String, Object> kafka =
         Map.of("bootstrap.servers", bootstrap, "schema.registry.url", "inprocess://bundled");
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var parts = new Parts();
     try (var threads = threads()) {
       var store = parts.add("store", RocksDocumentStore.open(config.data().resolve(STORE)));
-      var sequencer = threads.submit(() -> sequencer(kafka, config.data().resolve(STREAMS)));
+      var sequencer =
+          threads.submit(() -> sequencer(kafka, config.data().resolve(STREAMS), meters));
       var projector =
           threads.submit(() ->
               ProjectorApp.start(
-                  ProjectorConfig.defaults(kafka).withInstance("standalone"), store));
-      var gateway = threads.submit(() -> gateway(config, kafka, store));
+                  ProjectorConfig.defaults(kafka).withInstance("standalone"), store, meters));
+      var gateway = threads.submit(() -> gateway(config, kafka, store, meters));
       parts.add(
           new Parts.Starting("sequencer", sequencer),
           new Parts.Starting("projector", projector),
@@ -78,18 +83,22 @@ public final class Services implements AutoCloseable {
     return Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory());
   }
 
-  private static SequencerApp sequencer(Map<String, Object> kafka, Path state)
+  private static SequencerApp sequencer(Map<String, Object> kafka, Path state, MeterRegistry meters)
       throws InterruptedException, TimeoutException {
-    var sequencer = SequencerApp.start(SequencerConfig.defaults(kafka).withStateDir(state));
+    var sequencer = SequencerApp.start(SequencerConfig.defaults(kafka).withStateDir(state), meters);
     sequencer.awaitRunning(DEADLINE);
     return sequencer;
   }
 
   private static GatewayApp gateway(
-      StandaloneConfig config, Map<String, Object> kafka, DocumentStore store) {
+      StandaloneConfig config,
+      Map<String, Object> kafka,
+      DocumentStore store,
+      PrometheusMeterRegistry meters) {
     return GatewayApp.start(
         GatewayConfig.defaults(kafka).withPort(config.port()).withPage(config.page()),
         store,
-        List.of(new RegistryHandler()));
+        List.of(new RegistryHandler(), new MetricsHandler(meters)),
+        meters);
   }
 }

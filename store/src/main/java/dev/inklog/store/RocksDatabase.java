@@ -38,9 +38,19 @@ final class RocksDatabase implements AutoCloseable {
   private static final long UNFLUSHED_BYTES = 32L << 20;
 
   /** What the database is opened for. */
-  enum Access {
-    WRITE,
-    READ
+  sealed interface Access {
+    /** By the one process that writes. */
+    record Write() implements Access {}
+
+    /** For what is there now. */
+    record Read() implements Access {}
+
+    /**
+     * For what is there at each use, whatever another process writes.
+     *
+     * @param scratch a directory of this process alone, for RocksDB's own notes
+     */
+    record Follow(Path scratch) implements Access {}
   }
 
   /** A use of the database. */
@@ -51,6 +61,7 @@ final class RocksDatabase implements AutoCloseable {
 
   private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
   private final Deque<AbstractImmutableNativeReference> owned = new ArrayDeque<>();
+  private final Access access;
   private final RocksDB db;
   private final List<ColumnFamilyHandle> families = new ArrayList<>();
   private boolean closed;
@@ -65,11 +76,14 @@ final class RocksDatabase implements AutoCloseable {
             family("snapshots", tables));
     DBOptions options = databaseOptions();
     String path = directory.toString();
+    this.access = access;
     try {
       db =
           switch (access) {
-            case WRITE -> RocksDB.open(options, path, descriptors, families);
-            case READ -> RocksDB.openReadOnly(options, path, descriptors, families);
+            case Access.Write() -> RocksDB.open(options, path, descriptors, families);
+            case Access.Read() -> RocksDB.openReadOnly(options, path, descriptors, families);
+            case Access.Follow(var scratch) ->
+                RocksDB.openAsSecondary(options, path, scratch.toString(), descriptors, families);
           };
     } catch (RocksDBException e) {
       release();
@@ -87,8 +101,10 @@ final class RocksDatabase implements AutoCloseable {
   static RocksDatabase open(Path directory, Access access) {
     RocksDB.loadLibrary();
     try {
-      if (access == Access.WRITE) {
-        Files.createDirectories(directory);
+      switch (access) {
+        case Access.Write() -> Files.createDirectories(directory);
+        case Access.Read() -> {}
+        case Access.Follow(var scratch) -> Files.createDirectories(scratch);
       }
       return new RocksDatabase(directory, access);
     } catch (RocksDBException e) {
@@ -122,6 +138,9 @@ final class RocksDatabase implements AutoCloseable {
     try {
       if (closed) {
         throw new IllegalStateException("the store is closed");
+      }
+      if (access instanceof Access.Follow) {
+        db.tryCatchUpWithPrimary();
       }
       return use.in(db);
     } catch (RocksDBException e) {

@@ -19,8 +19,8 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * The store on the local disk, in a RocksDB: one process writes, others may read what it had
- * written when they opened it. {@link RocksKeys} has the layout.
+ * The store on the local disk, in a RocksDB: one process writes, others may read, what it had
+ * written when they opened it or what it has at each moment. {@link RocksKeys} has the layout.
  *
  * <p>A document may be of any size that memory holds. Appends are made one after another, and reach
  * the operating system before they return, through RocksDB's write-ahead log.
@@ -41,7 +41,7 @@ public final class RocksDocumentStore implements DocumentStore {
    * @throws StoreUnavailableException if another process has it open so
    */
   public static RocksDocumentStore open(Path directory) {
-    return new RocksDocumentStore(directory, Access.WRITE);
+    return new RocksDocumentStore(directory, new Access.Write());
   }
 
   /**
@@ -49,7 +49,19 @@ public final class RocksDocumentStore implements DocumentStore {
    * appends later is not seen. What would change it throws {@link UnsupportedOperationException}.
    */
   public static RocksDocumentStore openReadOnly(Path directory) {
-    return new RocksDocumentStore(directory, Access.READ);
+    return new RocksDocumentStore(directory, new Access.Read());
+  }
+
+  /**
+   * Opens the store of a directory that another process writes to, for reading what it holds at
+   * each call: what was appended before a call began is seen by it. What would change it throws
+   * {@link UnsupportedOperationException}.
+   *
+   * @param scratch a directory of this process alone, made where missing
+   * @throws StoreUnavailableException as long as nobody has made the store
+   */
+  public static RocksDocumentStore follow(Path directory, Path scratch) {
+    return new RocksDocumentStore(directory, new Access.Follow(scratch));
   }
 
   @Override
@@ -182,7 +194,7 @@ public final class RocksDocumentStore implements DocumentStore {
   }
 
   private void requireWritable() {
-    if (access == Access.READ) {
+    if (!(access instanceof Access.Write)) {
       throw new UnsupportedOperationException("the store is open for reading only");
     }
   }

@@ -52,17 +52,53 @@ final class RocksDocumentStoreTest extends DocumentStoreContract {
   }
 
   @Test
-  void refusesToChangeWhatIsOpenForReading() {
-    RocksDocumentStore.open(elsewhere).close();
-    try (DocumentStore reader = RocksDocumentStore.openReadOnly(elsewhere)) {
-      List<Runnable> changes =
-          List.of(
-              () -> reader.append(LOG.id(), LOG.events()),
-              () -> reader.putSnapshot(Document.absent(LOG.id())),
-              reader::sync);
-      for (Runnable change : changes) {
-        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change::run);
+  void isFollowedWhileAServerWritesAndComesBack() {
+    Path store = elsewhere.resolve("store");
+    RocksDocumentStore.open(store).close();
+    try (DocumentStore follower = follow(store)) {
+      try (DocumentStore server = RocksDocumentStore.open(store)) {
+        server.append(LOG.id(), LOG.events(1, 4));
+        assertThat(follower.events(LOG.id(), Revision.ZERO, 100)).isEqualTo(LOG.events(1, 4));
       }
+      try (DocumentStore server = RocksDocumentStore.open(store)) {
+        server.append(LOG.id(), LOG.events(5, 10));
+        server.putSnapshot(server.load(LOG.id()));
+        assertThat(follower.head(LOG.id())).isEqualTo(server.head(LOG.id()));
+        assertThat(follower.load(LOG.id())).isEqualTo(server.load(LOG.id()));
+      }
+    }
+  }
+
+  @Test
+  void saysThatThereIsNothingToFollowYet() {
+    assertThatExceptionOfType(StoreUnavailableException.class)
+        .isThrownBy(() -> follow(elsewhere.resolve("nowhere")))
+        .matches(StoreException::retryable);
+  }
+
+  private DocumentStore follow(Path store) {
+    return RocksDocumentStore.follow(store, elsewhere.resolve("follower"));
+  }
+
+  @Test
+  void refusesToChangeWhatIsOpenForReading() {
+    Path store = elsewhere.resolve("store");
+    RocksDocumentStore.open(store).close();
+    try (DocumentStore once = RocksDocumentStore.openReadOnly(store);
+        DocumentStore follower = follow(store)) {
+      refusesChanges(once);
+      refusesChanges(follower);
+    }
+  }
+
+  private static void refusesChanges(DocumentStore reader) {
+    List<Runnable> changes =
+        List.of(
+            () -> reader.append(LOG.id(), LOG.events()),
+            () -> reader.putSnapshot(Document.absent(LOG.id())),
+            reader::sync);
+    for (Runnable change : changes) {
+      assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(change::run);
     }
   }
 

@@ -3,7 +3,6 @@ package dev.inklog.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inklog.schemas.EventBatchCodec;
-import dev.inklog.store.RocksDatabase.Access;
 import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ final class RocksSizeTest {
   }
 
   private long compactedBytes() {
-    try (RocksDatabase database = RocksDatabase.open(directory, Access.WRITE)) {
+    try (RocksDatabase database = RocksDatabase.open(directory, new RocksDatabase.Access.Write())) {
       return database.use(db -> {
         db.compactRange(database.events());
         return db.getLongProperty(database.events(), "rocksdb.live-sst-files-size");

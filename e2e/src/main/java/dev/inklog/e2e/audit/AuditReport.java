@@ -9,5 +9,5 @@ import java.util.List;
  * @param problems how many there are
  * @param examples the first hundred of them
  */
-record AuditReport(
+public record AuditReport(
     long events, int documents, long begunLate, long problems, List<String> examples) {}

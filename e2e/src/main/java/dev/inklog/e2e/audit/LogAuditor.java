@@ -14,7 +14,7 @@ import java.util.Map;
  * gap, the chain of hashes, keys, and that events stand in the order of their submissions. Keeps
  * some 200 bytes for each document. Belongs to one thread.
  */
-final class LogAuditor {
+public final class LogAuditor {
   private static final int MAX_PROBLEMS = 100;
   private static final ByteBuffer BEFORE_THE_FIRST = ByteBuffer.wrap(new byte[32]);
 
@@ -28,7 +28,7 @@ final class LogAuditor {
   private record Last(long revision, ByteBuffer hash) {}
 
   /** Takes the next record in. */
-  void check(LogRecord record) {
+  public void check(LogRecord record) {
     events++;
     if (!record.key().equals(record.documentId())) {
       problem(record, "its key is " + record.key());
@@ -81,7 +81,7 @@ final class LogAuditor {
   }
 
   /** What was found so far. */
-  AuditReport report() {
+  public AuditReport report() {
     return new AuditReport(events, documents.size(), begunLate, found, List.copyOf(problems));
   }
 }

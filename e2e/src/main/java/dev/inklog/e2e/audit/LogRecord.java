@@ -8,7 +8,17 @@ import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
 
 /** A record of {@code ops}: where it stands, its key, and the event in it. */
-record LogRecord(int partition, long offset, String key, GenericRecord event) {
+public record LogRecord(int partition, long offset, String key, GenericRecord event) {
+
+  /** The session that proposed it. */
+  public String sessionId() {
+    return event.get("sessionId").toString();
+  }
+
+  /** Its number in the session. */
+  public long clientSequence() {
+    return (long) event.get("clientSequence");
+  }
 
   String documentId() {
     return event.get("documentId").toString();

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads {@code ops} with a plain consumer that sees committed records only. */
-final class OpsTopic implements AutoCloseable {
+public final class OpsTopic implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final KafkaConsumer<String, Object> consumer;
@@ -33,9 +33,11 @@ final class OpsTopic implements AutoCloseable {
   }
 
   /**
+   * Opens the topic; reads nothing yet.
+   *
    * @param kafka client properties, {@code schema.registry.url} among them
    */
-  static OpsTopic open(Map<String, Object> kafka) {
+  public static OpsTopic open(Map<String, Object> kafka) {
     Map<String, Object> config = new HashMap<>(kafka);
     config.put("isolation.level", "read_committed");
     Deserializer<Object> values = new KafkaAvroDeserializer();
@@ -44,7 +46,7 @@ final class OpsTopic implements AutoCloseable {
   }
 
   /** Tells all records there are now, each partition in its order. */
-  void readAll(Consumer<LogRecord> told) {
+  public void readAll(Consumer<LogRecord> told) {
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     consumer.seekToBeginning(partitions);
     read(

@@ -46,6 +46,11 @@ final class ClientSession {
             .formatted(session, state.revision().value());
   }
 
+  /** Its name; empty before the first welcome. */
+  String name() {
+    return session;
+  }
+
   boolean isWelcome() {
     return !session.isEmpty();
   }
@@ -154,6 +159,7 @@ final class ClientSession {
   private Optional<String> refused(ServerMessage.Refused refused) {
     return switch (refused.code()) {
       case "already-accepted" -> Optional.empty();
+      case "unavailable" -> Optional.ofNullable(sent).map(Sent::frame);
       case "stale-base" -> {
         rebaseAt = refused.head();
         yield rebased();

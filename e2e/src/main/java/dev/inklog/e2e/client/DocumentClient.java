@@ -1,13 +1,18 @@
 package dev.inklog.e2e.client;
 
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.e2e.Await;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * identically.
  */
 public final class DocumentClient implements AutoCloseable {
+  private static final Duration MAX_BACK_OFF = Duration.ofMillis(200);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /**
@@ -46,6 +52,19 @@ public final class DocumentClient implements AutoCloseable {
     this.connector = connector;
     this.maxBuffered = maxBuffered;
     this.session = new ClientSession(acks);
+  }
+
+  /**
+   * Opens a document at the first of several servers that take connections; after a loss, at the
+   * next one.
+   */
+  public static DocumentClient roaming(
+      List<InklogServer> servers, DocumentId id, int maxBuffered, AckListener acks) {
+    AtomicInteger turns = new AtomicInteger();
+    return open(
+        receiver -> servers.get(turns.getAndIncrement() % servers.size()).connect(id, receiver),
+        maxBuffered,
+        acks);
   }
 
   static DocumentClient open(
@@ -96,6 +115,11 @@ public final class DocumentClient implements AutoCloseable {
 
   public Revision revision() {
     return locked(session::revision);
+  }
+
+  /** The name of its session. */
+  public String session() {
+    return locked(session::name);
   }
 
   /** Operations sent so far, resent ones counted once. */
@@ -187,7 +211,11 @@ public final class DocumentClient implements AutoCloseable {
     Thread.ofVirtual().name("reconnect").start(this::reconnect);
   }
 
+  /**
+   * Several who lost a server do not come back at one moment, and not to be turned away at once.
+   */
   private void reconnect() {
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_BACK_OFF.toNanos()));
     try {
       Await.value(PATIENCE, "to connect again", this::tryConnect);
     } catch (IllegalStateException e) {

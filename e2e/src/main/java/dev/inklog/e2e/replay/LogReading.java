@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * A document as an audit consumer finds it: the {@code ops} topic read from its beginning by a
  * plain consumer, {@code read_committed}, the schemas from the registry over HTTP.
  */
-final class LogReading {
+public final class LogReading {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private LogReading() {}
@@ -26,7 +26,7 @@ final class LogReading {
    * The fold of the document's events up to {@code head}; {@link IllegalStateException} if they do
    * not get there.
    */
-  static Document read(String bootstrap, String registry, DocumentId id, Revision head) {
+  public static Document read(String bootstrap, String registry, DocumentId id, Revision head) {
     Map<String, Object> config =
         Map.of(
             "bootstrap.servers",

@@ -13,13 +13,13 @@ import java.util.Optional;
  * A document as the projector left it: the embedded store's directory opened read-only beside the
  * running writer.
  */
-final class StoreReading {
+public final class StoreReading {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private StoreReading() {}
 
   /** Snapshot and events up to at least {@code head}, once the projector got there. */
-  static Document read(Path store, DocumentId id, Revision head) {
+  public static Document read(Path store, DocumentId id, Revision head) {
     return Await.value(
         DEADLINE, "revision " + head + " of " + id + " in the store", () -> look(store, id, head));
   }

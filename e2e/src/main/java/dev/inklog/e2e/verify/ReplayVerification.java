@@ -6,7 +6,7 @@ package dev.inklog.e2e.verify;
  * @param undecided events that the sequencer has not written yet
  * @param difference the first one; empty if there is none
  */
-record ReplayVerification(
+public record ReplayVerification(
     int partitions,
     long submissions,
     long events,

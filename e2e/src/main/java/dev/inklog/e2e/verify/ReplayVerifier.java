@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** Decides {@code edits} again and compares with {@code ops}, partition by partition. */
-final class ReplayVerifier {
+public final class ReplayVerifier {
   private final Map<String, Object> kafka;
   private final SequencerConfig config;
   private long submissions;
@@ -21,14 +21,14 @@ final class ReplayVerifier {
   /**
    * @param config of the sequencer; its state directory must be empty
    */
-  ReplayVerifier(SequencerConfig config) {
+  public ReplayVerifier(SequencerConfig config) {
     this.config = config;
     this.kafka = new HashMap<>(config.kafka());
     kafka.put("isolation.level", "read_committed");
   }
 
   /** Compares so many partitions, up to the first difference. */
-  ReplayVerification verify(int partitions) {
+  public ReplayVerification verify(int partitions) {
     Optional<String> difference = Optional.empty();
     for (int partition = 0; partition < partitions && difference.isEmpty(); partition++) {
       difference = difference(partition);

@@ -8,14 +8,16 @@ import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.SequencerConfig;
 import dev.inklog.sequencer.SequencerTopology;
-import java.nio.charset.StandardCharsets;
+import dev.inklog.sequencer.deadletter.MisaddressedSubmissionException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
@@ -37,6 +39,7 @@ final class SecondDecision implements AutoCloseable {
   private final MockProcessorContext<String, Object> context;
   private final Processor<String, Submission, String, Object> processor;
   private final List<StateStore> stores = new ArrayList<>();
+  private final StringDeserializer keys = new StringDeserializer();
   private final Serde<Submission> submissions;
   private final Serde<Event> events;
 
@@ -79,10 +82,10 @@ final class SecondDecision implements AutoCloseable {
     context.setRecordMetadata(edit.topic(), edit.partition(), edit.offset());
     try {
       Submission submission = submissions.deserializer().deserialize(edit.topic(), edit.value());
-      String key = new String(edit.key(), StandardCharsets.UTF_8);
+      String key = keys.deserialize(edit.topic(), edit.key());
       processor.process(new Record<>(key, submission, Math.max(0, edit.timestamp())));
-    } catch (RuntimeException e) {
-      // Whatever makes a record a dead letter; the live one was put away for the same reason.
+    } catch (SerializationException | MisaddressedSubmissionException e) {
+      // What makes a record a dead letter; the live one was put away for the same reason.
       LOG.atInfo().setCause(e).addKeyValue("offset", edit.offset()).log("not a submission");
     }
     List<byte[]> decided =

@@ -1,12 +1,33 @@
 package dev.inklog.gateway.room;
 
-import java.util.concurrent.atomic.LongAdder;
+import dev.inklog.document.log.Event;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 
-/** Counts what should not happen, or not often. Any thread. */
+/** What happens in rooms, counted and timed; docs/metrics.md has the list. Any thread. */
 public final class RoomMetrics {
-  private final LongAdder divergences = new LongAdder();
-  private final LongAdder gaps = new LongAdder();
-  private final LongAdder failedLoads = new LongAdder();
+  private final InstantSource clock;
+  private final Counter divergences;
+  private final Counter gaps;
+  private final Counter failedLoads;
+  private final Timer eventAge;
+
+  public RoomMetrics(MeterRegistry meters, InstantSource clock) {
+    this.clock = clock;
+    divergences = meters.counter("inklog.gateway.divergences");
+    gaps = meters.counter("inklog.gateway.gaps");
+    failedLoads = meters.counter("inklog.gateway.failed.loads");
+    eventAge =
+        Timer.builder("inklog.gateway.event.age")
+            .description("From the submission's record timestamp to its event's fan-out")
+            .publishPercentiles(0.5, 0.99)
+            .register(meters);
+  }
 
   void diverged() {
     divergences.increment();
@@ -20,20 +41,25 @@ public final class RoomMetrics {
     failedLoads.increment();
   }
 
+  void shown(List<Event> events) {
+    Instant now = clock.instant();
+    events.forEach(event -> eventAge.record(Duration.between(event.input().at(), now)));
+  }
+
   /**
    * Events whose hash differed from that of the event seen before at their revision. Alarm on any.
    */
   public long divergences() {
-    return divergences.sum();
+    return (long) divergences.count();
   }
 
   /** Events that did not follow the head of their open document. Alarm on any. */
   public long gaps() {
-    return gaps.sum();
+    return (long) gaps.count();
   }
 
   /** Documents that could not be opened. */
   public long failedLoads() {
-    return failedLoads.sum();
+    return (long) failedLoads.count();
   }
 }

@@ -153,7 +153,10 @@ public final class Rooms implements LogListener {
 
   @Override
   public void onBatchEnd() {
-    batch.forEach((room, events) -> room.append(events).ifPresent(broken -> reload(room, broken)));
+    batch.forEach((room, events) -> {
+      metrics.shown(events);
+      room.append(events).ifPresent(broken -> reload(room, broken));
+    });
     batch.clear();
   }
 

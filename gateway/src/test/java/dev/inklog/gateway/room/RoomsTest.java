@@ -14,7 +14,9 @@ import dev.inklog.gateway.log.LoadedDocument;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -29,7 +31,8 @@ class RoomsTest {
       new RoomLimits(2, 2, 3, 10_000, 2_000, Duration.ofMillis(200));
 
   private final FakeLog log = new FakeLog();
-  private final RoomMetrics metrics = new RoomMetrics();
+  private final RoomMetrics metrics =
+      new RoomMetrics(new SimpleMeterRegistry(), InstantSource.system());
 
   /** Loads that have been asked for: run when the test says so. */
   private final Deque<Runnable> loads = new ArrayDeque<>();

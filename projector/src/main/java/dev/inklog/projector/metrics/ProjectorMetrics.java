@@ -1,15 +1,35 @@
 package dev.inklog.projector.metrics;
 
-import java.util.concurrent.atomic.LongAdder;
+import dev.inklog.document.log.Event;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.time.Instant;
 
-/** Counters of one projector since it was started. Thread-safe. */
+/** What a projector counts and times; docs/metrics.md has the list. Thread-safe. */
 public final class ProjectorMetrics {
-  private final LongAdder events = new LongAdder();
-  private final LongAdder snapshots = new LongAdder();
-  private final LongAdder deadLetters = new LongAdder();
-  private final LongAdder unfoldable = new LongAdder();
-  private final LongAdder holds = new LongAdder();
-  private final LongAdder rewinds = new LongAdder();
+  private final Counter events;
+  private final Counter snapshots;
+  private final Counter deadLetters;
+  private final Counter unfoldable;
+  private final Counter holds;
+  private final Counter rewinds;
+  private final Timer eventAge;
+
+  public ProjectorMetrics(MeterRegistry meters) {
+    events = meters.counter("inklog.projector.events");
+    snapshots = meters.counter("inklog.projector.snapshots");
+    deadLetters = meters.counter("inklog.projector.dead.letters");
+    unfoldable = meters.counter("inklog.projector.unfoldable");
+    holds = meters.counter("inklog.projector.holds");
+    rewinds = meters.counter("inklog.projector.rewinds");
+    eventAge =
+        Timer.builder("inklog.projector.event.age")
+            .description("From the submission's record timestamp to its event in the store")
+            .publishPercentiles(0.5, 0.99)
+            .register(meters);
+  }
 
   /** The counters at one moment. */
   public record Counts(
@@ -17,7 +37,12 @@ public final class ProjectorMetrics {
 
   /** Events written to the store, or found there already. */
   public void stored(int count) {
-    events.add(count);
+    events.increment(count);
+  }
+
+  /** The newest of the events just stored, at this time. */
+  public void aged(Event newest, Instant now) {
+    eventAge.record(Duration.between(newest.input().at(), now));
   }
 
   /** A snapshot was due. */
@@ -47,11 +72,11 @@ public final class ProjectorMetrics {
 
   public Counts counts() {
     return new Counts(
-        events.sum(),
-        snapshots.sum(),
-        deadLetters.sum(),
-        unfoldable.sum(),
-        holds.sum(),
-        rewinds.sum());
+        (long) events.count(),
+        (long) snapshots.count(),
+        (long) deadLetters.count(),
+        (long) unfoldable.count(),
+        (long) holds.count(),
+        (long) rewinds.count());
   }
 }

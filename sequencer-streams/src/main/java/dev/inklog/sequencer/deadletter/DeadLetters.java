@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.inklog.schemas.Topics;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -38,11 +39,19 @@ public final class DeadLetters {
   /** Header, only on a cut value: its whole length in bytes, in decimal. */
   public static final String VALUE_BYTES = "inklog.value-bytes";
 
+  /** The Streams property with a {@link Runnable} to be run at each letter. */
+  public static final String COUNTER = "inklog.dead.letter.counter";
+
   static final int MAX_VALUE_BYTES = 512 << 10;
   private static final int MAX_KEY_BYTES = 1 << 10;
   private static final int MAX_MESSAGE_LENGTH = 1_000;
 
   private DeadLetters() {}
+
+  /** What the Streams configuration has at {@link #COUNTER}; nothing if it has none. */
+  static Runnable counter(Map<String, ?> configs) {
+    return configs.get(COUNTER) instanceof Runnable counter ? counter : () -> {};
+  }
 
   static ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception cause) {
     byte[] value = context.sourceRawValue();

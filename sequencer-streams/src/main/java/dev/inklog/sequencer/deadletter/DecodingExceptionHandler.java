@@ -30,6 +30,8 @@ public final class DecodingExceptionHandler implements DeserializationExceptionH
   private static final Set<String> NETWORK =
       Set.of("java.net", "java.net.http", "java.nio.channels", "javax.net.ssl");
 
+  private Runnable counter = () -> {};
+
   @Override
   public Response handleError(
       ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
@@ -41,11 +43,14 @@ public final class DecodingExceptionHandler implements DeserializationExceptionH
         .addKeyValue("offset", record.offset())
         .addKeyValue("cause", exception.getClass().getName())
         .log("record is no submission and goes to the dead letters");
+    counter.run();
     return Response.resume(List.of(DeadLetters.letter(context, exception)));
   }
 
   @Override
-  public void configure(Map<String, ?> configs) {}
+  public void configure(Map<String, ?> configs) {
+    counter = DeadLetters.counter(configs);
+  }
 
   private static boolean isOfTheBytes(Exception exception) {
     if (!(exception instanceof SerializationException)) {

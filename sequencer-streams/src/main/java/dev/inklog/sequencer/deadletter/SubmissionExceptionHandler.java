@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 public final class SubmissionExceptionHandler implements ProcessingExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(SubmissionExceptionHandler.class);
 
+  private Runnable counter = () -> {};
+
   @Override
   public Response handleError(
       ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
@@ -27,9 +29,12 @@ public final class SubmissionExceptionHandler implements ProcessingExceptionHand
         .addKeyValue("partition", context.partition())
         .addKeyValue("offset", context.offset())
         .log("submission is addressed wrongly and goes to the dead letters");
+    counter.run();
     return Response.resume(List.of(DeadLetters.letter(context, exception)));
   }
 
   @Override
-  public void configure(Map<String, ?> configs) {}
+  public void configure(Map<String, ?> configs) {
+    counter = DeadLetters.counter(configs);
+  }
 }

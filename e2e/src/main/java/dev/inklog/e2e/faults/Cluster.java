@@ -1,0 +1,154 @@
+package dev.inklog.e2e.faults;
+
+import dev.inklog.standalone.BrokerPorts;
+import dev.inklog.standalone.BrokerQuorum;
+import dev.inklog.standalone.BrokerTopics;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * Inklog as it runs for many: brokers, two sequencers of which each is the other's standby, two
+ * gateways, a projector; each a process, all on one machine, the store in a directory that the
+ * projector writes and the gateways follow. Used by one thread.
+ */
+final class Cluster implements AutoCloseable {
+  private static final int PARTITIONS = 4;
+
+  private final Path directory;
+  private final BrokerQuorum quorum;
+  private final List<Node> nodes = new ArrayList<>();
+  private final List<URI> gateways = new ArrayList<>();
+
+  private Cluster(Path directory, BrokerQuorum quorum) {
+    this.directory = directory;
+    this.quorum = quorum;
+  }
+
+  /** Starts all of it, and returns when edits are taken. */
+  static Cluster start(Path directory, int brokers) throws IOException {
+    Files.createDirectories(directory);
+    Cluster cluster = new Cluster(directory, quorum(brokers));
+    try {
+      cluster.start();
+    } catch (IOException | RuntimeException e) {
+      cluster.close();
+      throw e;
+    }
+    return cluster;
+  }
+
+  private static BrokerQuorum quorum(int brokers) throws IOException {
+    SortedMap<Integer, BrokerPorts> nodes = new TreeMap<>();
+    for (int id = 1; id <= brokers; id++) {
+      nodes.put(id, BrokerPorts.choose());
+    }
+    return new BrokerQuorum(Uuid.randomUuid().toString(), nodes);
+  }
+
+  private void start() throws IOException {
+    for (int id : quorum.nodes().keySet()) {
+      String name = "broker-" + id;
+      add(
+          NodeKind.BROKER,
+          name,
+          Map.of(
+              "BROKER_ID", String.valueOf(id),
+              "BROKER_DIR", directory.resolve(name).toString(),
+              "BROKER_QUORUM", quorum.toString()));
+    }
+    startAll(nodes);
+    BrokerTopics.ensure(quorum.bootstrap(), PARTITIONS, quorum.replicas());
+    add(NodeKind.PROJECTOR, "projector", Map.of("PROJECTOR_INSTANCE", "projector"));
+    addSequencer("sequencer-1");
+    addSequencer("sequencer-2");
+    startAll(nodes.subList(quorum.nodes().size(), nodes.size()));
+    addGateway("gateway-1");
+    addGateway("gateway-2");
+    startAll(nodes.subList(nodes.size() - 2, nodes.size()));
+  }
+
+  private void addSequencer(String name) throws IOException {
+    add(
+        NodeKind.SEQUENCER,
+        name,
+        Map.of(
+            "SEQUENCER_STATE_DIR",
+            directory.resolve(name).toString(),
+            "SEQUENCER_STANDBY_REPLICAS",
+            "1"));
+  }
+
+  private void addGateway(String name) throws IOException {
+    int port = BrokerPorts.choose().clients();
+    gateways.add(URI.create("http://127.0.0.1:" + port));
+    add(
+        NodeKind.GATEWAY,
+        name,
+        Map.of(
+            "GATEWAY_PORT", String.valueOf(port),
+            "GATEWAY_STORE_SCRATCH_DIR", directory.resolve(name).toString()));
+  }
+
+  private void add(NodeKind kind, String name, Map<String, String> settings) throws IOException {
+    Map<String, String> environment = new HashMap<>(settings);
+    if (kind != NodeKind.BROKER) {
+      environment.put("KAFKA_BOOTSTRAP_SERVERS", quorum.bootstrap());
+      environment.put("KAFKA_SCHEMA_REGISTRY_URL", "inprocess://bundled");
+    }
+    if (kind == NodeKind.PROJECTOR || kind == NodeKind.GATEWAY) {
+      environment.put(kind.prefix() + "STORE_DIR", store().toString());
+    }
+    int adminPort = BrokerPorts.choose().clients();
+    nodes.add(new Node(kind, name, directory.resolve(name + ".log"), adminPort, environment));
+  }
+
+  private static void startAll(List<Node> nodes) throws IOException {
+    for (Node node : nodes) {
+      node.start();
+    }
+    nodes.forEach(Node::awaitReady);
+  }
+
+  List<Node> nodes(NodeKind kind) {
+    return nodes.stream().filter(node -> node.kind() == kind).toList();
+  }
+
+  /** The addresses of the gateways. */
+  List<URI> gateways() {
+    return List.copyOf(gateways);
+  }
+
+  /** The directory of the embedded store. */
+  Path store() {
+    return directory.resolve("store");
+  }
+
+  String bootstrap() {
+    return quorum.bootstrap();
+  }
+
+  /** Client properties for any Kafka client. */
+  Map<String, Object> kafka() {
+    return Map.of(
+        "bootstrap.servers", quorum.bootstrap(), "schema.registry.url", "inprocess://bundled");
+  }
+
+  static int partitions() {
+    return PARTITIONS;
+  }
+
+  /** Ends all processes. */
+  @Override
+  public void close() {
+    nodes.reversed().forEach(Node::kill);
+  }
+}

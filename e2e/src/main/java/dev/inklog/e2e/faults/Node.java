@@ -1,0 +1,129 @@
+package dev.inklog.e2e.faults;
+
+import dev.inklog.e2e.Await;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of the cluster: started, killed, and started again on the same directory and ports.
+ * Its output goes to {@code NAME.log}. Used by one thread.
+ */
+final class Node {
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration STOP = Duration.ofSeconds(30);
+  private static final int HTTP_TIMEOUT_MS = 1_000;
+
+  private final NodeKind kind;
+  private final String name;
+  private final Path log;
+  private final int adminPort;
+  private final Map<String, String> environment;
+  private @Nullable Process process;
+
+  /**
+   * @param environment its settings, but for the administration port
+   */
+  Node(NodeKind kind, String name, Path log, int adminPort, Map<String, String> environment) {
+    this.kind = kind;
+    this.name = name;
+    this.log = log;
+    this.adminPort = adminPort;
+    this.environment = Map.copyOf(environment);
+  }
+
+  NodeKind kind() {
+    return kind;
+  }
+
+  String name() {
+    return name;
+  }
+
+  int adminPort() {
+    return adminPort;
+  }
+
+  /** Starts it and returns at once. */
+  void start() throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    builder.environment().put(kind.prefix() + "ADMIN_PORT", String.valueOf(adminPort));
+    process = builder.start();
+  }
+
+  /** Waits until it does its work. */
+  void awaitReady() {
+    Await.value(START, name + " to be ready (see " + log + ")", this::ready);
+  }
+
+  /** {@code kill -9}. */
+  void kill() {
+    end(Process::destroyForcibly);
+  }
+
+  /** SIGTERM, as an orderly restart begins. */
+  void stop() {
+    end(Process::destroy);
+  }
+
+  boolean isAlive() {
+    Process running = process;
+    return running != null && running.isAlive();
+  }
+
+  private void end(Consumer<Process> signal) {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    signal.accept(running);
+    try {
+      if (!running.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+        running.destroyForcibly();
+        throw new IllegalStateException(name + " did not stop within " + STOP);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<Boolean> ready() {
+    if (!isAlive()) {
+      throw new IllegalStateException(name + " ended by itself: see " + log);
+    }
+    try {
+      URI uri = URI.create("http://127.0.0.1:" + adminPort + "/readyz");
+      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+      connection.setConnectTimeout(HTTP_TIMEOUT_MS);
+      connection.setReadTimeout(HTTP_TIMEOUT_MS);
+      return connection.getResponseCode() == 200 ? Optional.of(true) : Optional.empty();
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  private List<String> command() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + kind.heap(),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-cp",
+        System.getProperty("java.class.path"),
+        kind.mainClass());
+  }
+}

@@ -2,12 +2,20 @@ package dev.inklog.sequencer;
 
 import dev.inklog.runtime.Service;
 import dev.inklog.runtime.ServiceProcess;
+import dev.inklog.sequencer.lifecycle.AbandonedTransactions;
+import dev.inklog.sequencer.lifecycle.InstanceName;
+import dev.inklog.sequencer.lifecycle.Lifecycle;
+import dev.inklog.sequencer.metrics.CommitLatency;
+import dev.inklog.sequencer.metrics.PartitionCounts;
+import dev.inklog.sequencer.metrics.RestoreTimes;
+import dev.inklog.sequencer.metrics.SequencerMetrics;
 import dev.inklog.sequencer.state.StoreMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -24,14 +32,16 @@ public final class SequencerApp implements Service {
   private final KafkaStreams streams;
   private final Lifecycle lifecycle;
   private final StoreMemory memory;
+  private final AbandonedTransactions abandoned;
   private final Duration closeTimeout;
 
   private SequencerApp(
-      KafkaStreams streams, Lifecycle lifecycle, StoreMemory memory, Duration closeTimeout) {
+      SequencerConfig config, KafkaStreams streams, Lifecycle lifecycle, StoreMemory memory) {
     this.streams = streams;
     this.lifecycle = lifecycle;
     this.memory = memory;
-    this.closeTimeout = closeTimeout;
+    this.abandoned = abandonedTransactions(config, streams);
+    this.closeTimeout = config.timing().close();
   }
 
   /** The process of a sequencer, with its settings from the environment: {@code SEQUENCER_…}. */
@@ -57,9 +67,21 @@ public final class SequencerApp implements Service {
     streams.setStateListener(lifecycle);
     streams.setUncaughtExceptionHandler(lifecycle);
     streams.setGlobalStateRestoreListener(new RestoreTimes(metrics));
-    CommitLatency.of(streams).bindTo(meters);
+    new CommitLatency(streams).bindTo(meters);
+    new PartitionCounts(streams).bindTo(meters);
     streams.start();
-    return new SequencerApp(streams, lifecycle, memory, config.timing().close());
+    return new SequencerApp(config, streams, lifecycle, memory);
+  }
+
+  /* A thread has the name of its process, and so have its transactions. */
+  private static AbandonedTransactions abandonedTransactions(
+      SequencerConfig config, KafkaStreams streams) {
+    String thread = streams.metadataForLocalThreads().iterator().next().threadName();
+    return new AbandonedTransactions(
+        Admin.create(config.kafka()),
+        SequencerConfig.APPLICATION_ID,
+        thread.substring(0, thread.indexOf("-StreamThread-")),
+        config.timing().sessionTimeout());
   }
 
   /**
@@ -89,6 +111,7 @@ public final class SequencerApp implements Service {
   @Override
   public void close() {
     lifecycle.closing();
+    abandoned.close();
     if (streams.close(
         CloseOptions.timeout(closeTimeout)
             .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP))) {

@@ -14,6 +14,7 @@ import dev.inklog.document.sequencing.Head;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.sequencing.Sequencer;
 import dev.inklog.sequencer.deadletter.MisaddressedSubmissionException;
+import dev.inklog.sequencer.metrics.SequencerMetrics;
 import dev.inklog.sequencer.state.SequencerState;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;

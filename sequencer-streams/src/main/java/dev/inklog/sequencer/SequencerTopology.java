@@ -3,6 +3,7 @@ package dev.inklog.sequencer;
 import dev.inklog.document.log.Submission;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
+import dev.inklog.sequencer.metrics.SequencerMetrics;
 import dev.inklog.sequencer.state.SequencerStores;
 import java.util.Map;
 import java.util.Set;

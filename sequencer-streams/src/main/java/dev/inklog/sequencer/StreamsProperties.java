@@ -3,6 +3,7 @@ package dev.inklog.sequencer;
 import dev.inklog.sequencer.deadletter.DeadLetters;
 import dev.inklog.sequencer.deadletter.DecodingExceptionHandler;
 import dev.inklog.sequencer.deadletter.SubmissionExceptionHandler;
+import dev.inklog.sequencer.metrics.SequencerMetrics;
 import dev.inklog.sequencer.state.RocksMemoryPolicy;
 import dev.inklog.sequencer.state.StoreMemory;
 import java.time.Duration;
@@ -22,6 +23,7 @@ final class StreamsProperties {
   /* A member learns of a change in the group by the answer to its next heartbeat. */
   private static final int HEARTBEATS_PER_SESSION_TIMEOUT = 10;
 
+  private static final int FETCH_WAIT_MS = 100;
   private static final int RESTORE_FETCH_WAIT_MS = 50;
 
   private StreamsProperties() {}
@@ -35,6 +37,8 @@ final class StreamsProperties {
       SequencerConfig config, StoreMemory memory, SequencerMetrics metrics, String instance) {
     Map<String, Object> all = new HashMap<>(fast(config.timing(), config.capacity()));
     all.putAll(config.kafka());
+    // Threads and transactions are to have one name, by which others know them.
+    all.remove(StreamsConfig.CLIENT_ID_CONFIG);
     all.putAll(membership(config.timing(), instance));
     all.putAll(correct(config, memory));
     all.put(DeadLetters.COUNTER, (Runnable) metrics::deadLetter);
@@ -50,6 +54,10 @@ final class StreamsProperties {
         Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, capacity.threads()),
         Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, capacity.standbyReplicas()),
         Map.entry(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 1),
+        // A partition that is taken over is first fetched when the fetch under way is answered.
+        Map.entry(
+            StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+            FETCH_WAIT_MS),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0L),
         // A transaction's first batch may be refused while the one before it is being completed.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 1L),

@@ -14,6 +14,7 @@ import dev.inklog.document.ot.Operation;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
+import dev.inklog.sequencer.metrics.SequencerMetrics;
 import dev.inklog.sequencer.state.StoreMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

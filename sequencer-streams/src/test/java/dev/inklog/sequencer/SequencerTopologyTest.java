@@ -10,6 +10,7 @@ import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.text.Text;
+import dev.inklog.sequencer.metrics.SequencerMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;

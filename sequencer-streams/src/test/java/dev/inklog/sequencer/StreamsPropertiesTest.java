@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.inklog.document.sequencing.Limits;
+import dev.inklog.sequencer.metrics.SequencerMetrics;
 import dev.inklog.sequencer.state.StoreMemory;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String SCHEMAS = "dev.inklog.schemas..";
   private static final String GENERATED = "dev.inklog.avro..";
   private static final String STORE = "dev.inklog.store..";
+  private static final String RUNTIME = "dev.inklog.runtime..";
   private static final String[] SERVICES = {
     "dev.inklog.sequencer..", "dev.inklog.gateway..", "dev.inklog.projector.."
   };
@@ -87,6 +88,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void runtimeKnowsNothingOfOurs() {
+    noClasses()
+        .that(resideInAPackage(RUNTIME))
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.inklog..").and(resideOutsideOfPackages(RUNTIME)))
+        .check(classes);
+  }
+
+  @Test
   void servicesMeetInKafkaAndTheStoreOnly() {
     for (var service : SERVICES) {
       noClasses()
@@ -94,7 +104,7 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("dev.inklog..")
-                  .and(resideOutsideOfPackages(DOCUMENT, SCHEMAS, STORE, service)))
+                  .and(resideOutsideOfPackages(DOCUMENT, SCHEMAS, STORE, RUNTIME, service)))
           .check(classes);
     }
   }

@@ -1,5 +1,8 @@
 package dev.inklog.e2e.faults;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.standalone.BrokerPorts;
 import dev.inklog.standalone.BrokerQuorum;
 import dev.inklog.standalone.BrokerTopics;
@@ -13,7 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Inklog as it runs for many: brokers, two sequencers of which each is the other's standby, two
@@ -144,6 +149,23 @@ final class Cluster implements AutoCloseable {
 
   static int partitions() {
     return PARTITIONS;
+  }
+
+  /** Names for documents that live in all partitions, in turn. */
+  List<DocumentId> documents(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i ->
+            IntStream.iterate(i, number -> number + count)
+                .mapToObj(number -> new DocumentId("kill-" + number))
+                .filter(id -> partition(id) == i % PARTITIONS)
+                .findFirst()
+                .orElseThrow())
+        .toList();
+  }
+
+  /* As Kafka's producers partition by key. */
+  private static int partition(DocumentId id) {
+    return Utils.toPositive(Utils.murmur2(id.value().getBytes(US_ASCII))) % PARTITIONS;
   }
 
   /** Ends all processes. */

@@ -69,8 +69,9 @@ public final class KillTest {
 
   private void type(ExecutorService threads) throws IOException {
     List<InklogServer> gateways = cluster.gateways().stream().map(InklogServer::new).toList();
-    for (int i = 0; i < plan.documents(); i++) {
-      gateways.getFirst().create(document(i), "Kill test", "");
+    List<DocumentId> documents = cluster.documents(plan.documents());
+    for (DocumentId document : documents) {
+      gateways.getFirst().create(document, "Kill test", "");
     }
     for (int i = 0; i < plan.clients(); i++) {
       // Half of the clients begin at each gateway.
@@ -78,7 +79,7 @@ public final class KillTest {
       TypingClient client =
           TypingClient.open(
               order,
-              document(i / KillPlan.CLIENTS_PER_DOCUMENT),
+              documents.get(i / KillPlan.CLIENTS_PER_DOCUMENT),
               random.split(),
               plan.editsPerSecond(),
               acks);
@@ -86,10 +87,6 @@ public final class KillTest {
       typing.add(threads.submit(client));
     }
     awaitFlow(System.nanoTime());
-  }
-
-  private static DocumentId document(int number) {
-    return new DocumentId("kill-" + number);
   }
 
   private void disturb() throws IOException {
@@ -109,16 +106,23 @@ public final class KillTest {
   }
 
   private void kill(Node node) throws IOException {
+    String what = label(node);
     long from = System.nanoTime();
     node.kill();
     pause(Duration.ZERO, node.kind().longestAbsence());
-    returnOf(node, node.kind().label() + " killed", from);
+    returnOf(node, what + " killed", from);
   }
 
   private void restart(Node node) throws IOException {
+    String what = label(node);
     long from = System.nanoTime();
     node.stop();
-    returnOf(node, node.kind().label() + " restarted", from);
+    returnOf(node, what + " restarted", from);
+  }
+
+  /** A sequencer that only keeps copies is a standby. */
+  private static String label(Node node) {
+    return node.kind() == NodeKind.SEQUENCER && !node.isActive() ? "standby" : node.kind().label();
   }
 
   private void returnOf(Node node, String what, long from) throws IOException {

@@ -1,7 +1,10 @@
 package dev.inklog.e2e.faults;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.inklog.e2e.Await;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Node {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(30);
+  private static final Pattern ACTIVE_PARTITIONS =
+      Pattern.compile("inklog_sequencer_partitions\\{role=\"active\"} [1-9]");
   private static final int HTTP_TIMEOUT_MS = 1_000;
 
   private final NodeKind kind;
@@ -46,10 +52,6 @@ final class Node {
 
   String name() {
     return name;
-  }
-
-  int adminPort() {
-    return adminPort;
   }
 
   /** Starts it and returns at once. */
@@ -99,16 +101,30 @@ final class Node {
     }
   }
 
+  /** True for a sequencer that has partitions of its own, beside copies of others'. */
+  boolean isActive() {
+    return ask("/metrics").map(metrics -> ACTIVE_PARTITIONS.matcher(metrics).find()).orElse(false);
+  }
+
   private Optional<Boolean> ready() {
     if (!isAlive()) {
       throw new IllegalStateException(name + " ended by itself: see " + log);
     }
+    return ask("/readyz").map(_ -> true);
+  }
+
+  private Optional<String> ask(String path) {
     try {
-      URI uri = URI.create("http://127.0.0.1:" + adminPort + "/readyz");
+      URI uri = URI.create("http://127.0.0.1:" + adminPort + path);
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
       connection.setConnectTimeout(HTTP_TIMEOUT_MS);
       connection.setReadTimeout(HTTP_TIMEOUT_MS);
-      return connection.getResponseCode() == 200 ? Optional.of(true) : Optional.empty();
+      if (connection.getResponseCode() != 200) {
+        return Optional.empty();
+      }
+      try (InputStream body = connection.getInputStream()) {
+        return Optional.of(new String(body.readAllBytes(), UTF_8));
+      }
     } catch (IOException _) {
       return Optional.empty();
     }

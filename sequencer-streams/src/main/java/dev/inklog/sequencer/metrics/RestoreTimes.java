@@ -1,4 +1,4 @@
-package dev.inklog.sequencer;
+package dev.inklog.sequencer.metrics;
 
 import java.time.Duration;
 import java.util.Map;
@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Times how long each store of each partition is restored. Thread-safe. */
-final class RestoreTimes implements StateRestoreListener {
+public final class RestoreTimes implements StateRestoreListener {
   private static final Logger LOG = LoggerFactory.getLogger(RestoreTimes.class);
 
   private final SequencerMetrics metrics;
   private final Map<TopicPartition, Long> started = new ConcurrentHashMap<>();
 
-  RestoreTimes(SequencerMetrics metrics) {
+  public RestoreTimes(SequencerMetrics metrics) {
     this.metrics = metrics;
   }
 

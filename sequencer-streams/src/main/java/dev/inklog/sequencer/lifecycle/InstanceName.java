@@ -1,4 +1,4 @@
-package dev.inklog.sequencer;
+package dev.inklog.sequencer.lifecycle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,13 +11,13 @@ import java.util.UUID;
  * The name of a process in the consumer group: made once, and kept beside its stores, whose place
  * it stands for.
  */
-final class InstanceName {
+public final class InstanceName {
   private static final String FILE = "instance-name";
 
   private InstanceName() {}
 
   /** The name kept in the directory, after making both where missing. */
-  static String in(Path stateDir) {
+  public static String in(Path stateDir) {
     try {
       Path file = Files.createDirectories(stateDir).resolve(FILE);
       if (Files.notExists(file)) {

@@ -1,4 +1,4 @@
-package dev.inklog.sequencer;
+package dev.inklog.sequencer.lifecycle;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.inklog.sequencer;
+package dev.inklog.sequencer.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.inklog.sequencer;
+package dev.inklog.sequencer.lifecycle;
 
+import dev.inklog.sequencer.metrics.SequencerMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * What the streams tell of themselves, for whoever waits for it; and what follows when one of them
  * fails. Thread-safe.
  */
-final class Lifecycle implements StateListener, StreamsUncaughtExceptionHandler {
+public final class Lifecycle implements StateListener, StreamsUncaughtExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Lifecycle.class);
 
   private final SequencerMetrics metrics;
@@ -26,7 +27,7 @@ final class Lifecycle implements StateListener, StreamsUncaughtExceptionHandler 
   private State state = State.CREATED;
   private @Nullable Throwable failure;
 
-  Lifecycle(SequencerMetrics metrics) {
+  public Lifecycle(SequencerMetrics metrics) {
     this.metrics = metrics;
   }
 
@@ -61,19 +62,20 @@ final class Lifecycle implements StateListener, StreamsUncaughtExceptionHandler 
   }
 
   /** Ends the wait of a thread that is to be replaced. */
-  void closing() {
+  public void closing() {
     closing.countDown();
   }
 
-  synchronized boolean isRunning() {
+  public synchronized boolean isRunning() {
     return state == State.RUNNING;
   }
 
-  synchronized Optional<Throwable> failure() {
+  public synchronized Optional<Throwable> failure() {
     return state == State.ERROR ? Optional.ofNullable(failure) : Optional.empty();
   }
 
-  synchronized void awaitRunning(Duration timeout) throws InterruptedException, TimeoutException {
+  public synchronized void awaitRunning(Duration timeout)
+      throws InterruptedException, TimeoutException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (state != State.RUNNING) {
       long left = deadline - System.nanoTime();

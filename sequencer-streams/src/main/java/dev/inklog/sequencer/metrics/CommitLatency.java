@@ -1,4 +1,4 @@
-package dev.inklog.sequencer;
+package dev.inklog.sequencer.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -10,12 +10,8 @@ import org.apache.kafka.streams.KafkaStreams;
 /**
  * How long committing a transaction takes, as Streams itself measures it over its last half minute.
  */
-record CommitLatency(KafkaStreams streams) implements MeterBinder {
+public record CommitLatency(KafkaStreams streams) implements MeterBinder {
   private static final String GROUP = "stream-thread-metrics";
-
-  static CommitLatency of(KafkaStreams streams) {
-    return new CommitLatency(streams);
-  }
 
   @Override
   public void bindTo(MeterRegistry meters) {

@@ -1,4 +1,4 @@
-package dev.inklog.sequencer;
+package dev.inklog.sequencer.metrics;
 
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.RefusalCode;
@@ -19,7 +19,7 @@ import java.util.Objects;
  * What a sequencer counts and times; docs/metrics.md has the list. Nothing here reaches a decision.
  * Thread-safe.
  */
-final class SequencerMetrics {
+public final class SequencerMetrics {
   private static final String DECISIONS = "inklog.sequencer.decisions";
 
   private final Counter accepted;
@@ -30,7 +30,7 @@ final class SequencerMetrics {
   private final Counter deadLetters;
   private final Counter threadFailures;
 
-  SequencerMetrics(MeterRegistry meters) {
+  public SequencerMetrics(MeterRegistry meters) {
     accepted = meters.counter(DECISIONS, "outcome", "accepted");
     for (RefusalCode code : RefusalCode.values()) {
       refused.put(code, meters.counter(DECISIONS, "outcome", code.wireName()));
@@ -54,15 +54,17 @@ final class SequencerMetrics {
   }
 
   /** For who does not look: benchmarks, replays, tests. */
-  static SequencerMetrics unseen() {
+  public static SequencerMetrics unseen() {
     return new SequencerMetrics(new SimpleMeterRegistry());
   }
 
   /**
+   * Counts a decision.
+   *
    * @param head before the decision
    * @param at the submission's record timestamp, in ms
    */
-  void decided(Submission submission, Head head, Decision decision, long at) {
+  public void decided(Submission submission, Head head, Decision decision, long at) {
     age.record(Duration.ofMillis(System.currentTimeMillis() - at));
     switch (decision) {
       case Decision.Accepted _ -> {
@@ -77,15 +79,15 @@ final class SequencerMetrics {
     }
   }
 
-  void restored(Duration took) {
+  public void restored(Duration took) {
     restore.record(took);
   }
 
-  void deadLetter() {
+  public void deadLetter() {
     deadLetters.increment();
   }
 
-  void threadFailed() {
+  public void threadFailed() {
     threadFailures.increment();
   }
 

@@ -1,6 +1,7 @@
 package dev.inklog.sequencer;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.InputPosition;
 import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.Refusal;
@@ -11,16 +12,25 @@ import dev.inklog.document.sequencing.Decision.Accepted;
 import dev.inklog.document.sequencing.Decision.AlreadyAccepted;
 import dev.inklog.document.sequencing.Decision.Refused;
 import dev.inklog.document.sequencing.Head;
+import dev.inklog.document.sequencing.History;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.sequencing.Sequencer;
 import dev.inklog.sequencer.deadletter.MisaddressedSubmissionException;
+import dev.inklog.sequencer.deadletter.UntrustedDocumentException;
 import dev.inklog.sequencer.metrics.SequencerMetrics;
+import dev.inklog.sequencer.state.Repair;
 import dev.inklog.sequencer.state.SequencerState;
+import dev.inklog.sequencer.state.SetAside;
 import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one step of the topology: submission in, event or nack out.
@@ -30,6 +40,8 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * have the submission's key and timestamp, and no headers.
  */
 final class SequencerProcessor implements Processor<String, Submission, String, Object> {
+  private static final Logger LOG = LoggerFactory.getLogger(SequencerProcessor.class);
+
   private final Sequencer sequencer;
   private final Limits limits;
   private final long cacheBytes;
@@ -55,13 +67,77 @@ final class SequencerProcessor implements Processor<String, Submission, String, 
 
   @Override
   public void process(Record<String, Submission> record) {
+    Optional<Repair> repair = repairIn(record);
+    if (repair.isPresent()) {
+      repair(record.key(), repair.get());
+      return;
+    }
     Submission submission = addressed(record);
     InputPosition input = position(record.timestamp());
+    if (state.isSetAside(submission.documentId())) {
+      turnAway(record, input);
+    } else {
+      carryOut(record, decide(record, input), input);
+    }
+  }
+
+  /** A head, and what becomes of a submission that meets it. */
+  private record Decided(Head head, Decision decision) {}
+
+  /*
+   * Nothing is written before the decision is made. So what goes wrong until then is about this document alone, and
+   * only it is set aside; but a store that fails is about all, and stops the task.
+   */
+  private Decided decide(Record<String, Submission> record, InputPosition input) {
+    Submission submission = record.value();
     DocumentId id = submission.documentId();
-    Head head = state.head(id);
-    var session = state.session(id, submission.origin().sessionId());
-    Decision decision = sequencer.decide(head, session, state.history(id, head), submission, input);
-    switch (decision) {
+    try {
+      Head head = state.head(id);
+      var session = state.session(id, submission.origin().sessionId());
+      History history = state.history(id, head);
+      return new Decided(head, sequencer.decide(head, session, history, submission, input));
+    } catch (SerializationException e) {
+      throw untrusted(record, input, e);
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw untrusted(record, input, e);
+    }
+  }
+
+  private UntrustedDocumentException untrusted(
+      Record<String, Submission> record, InputPosition input, RuntimeException cause) {
+    DocumentId id = record.value().documentId();
+    state.setAside(id, new SetAside(input.offset(), cause.toString()));
+    metrics.setAside();
+    turnAway(record, input);
+    return new UntrustedDocumentException("%s is set aside: %s".formatted(id, cause), cause);
+  }
+
+  private void turnAway(Record<String, Submission> record, InputPosition input) {
+    metrics.turnedAway();
+    nack(record, Refusal.of(RefusalCode.UNAVAILABLE, Revision.ZERO), input);
+  }
+
+  private static Optional<Repair> repairIn(Record<String, Submission> record) {
+    try {
+      return Repair.of(record.headers());
+    } catch (SerializationException e) {
+      throw new MisaddressedSubmissionException("expected a repair: " + e.getMessage());
+    }
+  }
+
+  private void repair(String key, Repair repair) {
+    boolean done = state.repair(new DocumentId(key), repair);
+    LOG.atWarn()
+        .addKeyValue("document", key)
+        .addKeyValue("revision", repair.head().revision())
+        .addKeyValue("done", done)
+        .log("what is known of a document is replaced by what the log says");
+  }
+
+  private void carryOut(Record<String, Submission> record, Decided decided, InputPosition input) {
+    switch (decided.decision()) {
       case Accepted(var event) -> {
         state.evolve(event);
         forward(record, SequencerTopology.OPS_SINK, event);
@@ -70,7 +146,7 @@ final class SequencerProcessor implements Processor<String, Submission, String, 
           nack(record, Refusal.of(RefusalCode.ALREADY_ACCEPTED, revision), input);
       case Refused(var refusal) -> nack(record, refusal, input);
     }
-    metrics.decided(submission, head, decision, record.timestamp());
+    metrics.decided(record.value(), decided.head(), decided.decision(), record.timestamp());
   }
 
   private void nack(Record<String, Submission> record, Refusal refusal, InputPosition input) {

@@ -1,5 +1,7 @@
 package dev.inklog.sequencer;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
@@ -15,22 +17,31 @@ import dev.inklog.document.sequencing.Limits;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.metrics.SequencerMetrics;
+import dev.inklog.sequencer.state.Repair;
 import dev.inklog.sequencer.state.StoreMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +69,10 @@ final class SequencerDriver implements AutoCloseable {
   }
 
   SequencerDriver(Path stateDir, Limits limits) {
-    SequencerConfig config =
-        SequencerConfig.defaults(KAFKA).withStateDir(stateDir).withLimits(limits);
+    this(SequencerConfig.defaults(KAFKA).withStateDir(stateDir).withLimits(limits));
+  }
+
+  SequencerDriver(SequencerConfig config) {
     SequencerMetrics metrics = new SequencerMetrics(meters);
     Properties properties = StreamsProperties.of(config, memory, metrics, "sequencer-test");
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
@@ -92,6 +105,31 @@ final class SequencerDriver implements AutoCloseable {
 
   void submitBytes(byte[] key, byte @Nullable [] value) {
     rawEdits.pipeInput(key, value, ++now);
+  }
+
+  /** A record of {@code edits} without a value, with a repair. */
+  void repair(String document, Repair repair) {
+    submitRepair(document, repair.encode());
+  }
+
+  void submitRepair(String document, byte[] repair) {
+    Headers headers = new RecordHeaders().add(Repair.HEADER, repair);
+    rawEdits.pipeInput(new TestRecord<>(document.getBytes(US_ASCII), null, headers, ++now));
+  }
+
+  /** Damages every value of a store. */
+  void damage(String store) {
+    KeyValueStore<Bytes, byte[]> bytes = bytesOf(driver.getKeyValueStore(store));
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> all = bytes.all()) {
+      all.forEachRemaining(entry -> keys.add(entry.key));
+    }
+    keys.forEach(key -> bytes.put(key, new byte[] {99}));
+  }
+
+  @SuppressWarnings("unchecked") // The store under the one that has types.
+  private static KeyValueStore<Bytes, byte[]> bytesOf(StateStore store) {
+    return (KeyValueStore<Bytes, byte[]>) ((WrappedStateStore<?, ?, ?>) store).wrapped();
   }
 
   MeterRegistry meters() {

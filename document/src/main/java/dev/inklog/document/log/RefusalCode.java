@@ -42,7 +42,9 @@ public enum RefusalCode {
   MALFORMED(Retry.NEVER),
   /** Too much in too short a time. */
   RATE_LIMITED(Retry.POSSIBLE),
-  /** The submission could not be made durable. */
+  /**
+   * It cannot be taken now, for reasons of ours: not made durable, or the document is set aside.
+   */
   UNAVAILABLE(Retry.POSSIBLE);
 
   private enum Retry {

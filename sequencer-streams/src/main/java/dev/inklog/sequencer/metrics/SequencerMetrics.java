@@ -28,6 +28,8 @@ public final class SequencerMetrics {
   private final Timer age;
   private final Timer restore;
   private final Counter deadLetters;
+  private final Counter setAside;
+  private final Counter turnedAway;
   private final Counter threadFailures;
 
   public SequencerMetrics(MeterRegistry meters) {
@@ -50,6 +52,8 @@ public final class SequencerMetrics {
             .description("Restoring one store of one partition from its changelog")
             .register(meters);
     deadLetters = meters.counter("inklog.sequencer.dead.letters");
+    setAside = meters.counter("inklog.sequencer.documents.set.aside");
+    turnedAway = meters.counter(DECISIONS, "outcome", "set-aside");
     threadFailures = meters.counter("inklog.sequencer.thread.failures");
   }
 
@@ -85,6 +89,16 @@ public final class SequencerMetrics {
 
   public void deadLetter() {
     deadLetters.increment();
+  }
+
+  /** A document was set aside. Alarm on any. */
+  public void setAside() {
+    setAside.increment();
+  }
+
+  /** A submission of a document that is set aside. */
+  public void turnedAway() {
+    turnedAway.increment();
   }
 
   public void threadFailed() {

@@ -1,12 +1,19 @@
 package dev.inklog.sequencer.state;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store with its hot values kept decoded, so that a busy document costs no look-up in RocksDB and
@@ -18,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * set back and this was not.
  */
 final class CachedStore<K, V> {
+  private static final Logger LOG = LoggerFactory.getLogger(CachedStore.class);
+
   private final KeyValueStore<K, V> store;
   private final ToLongFunction<V> weigher;
   private final long maxBytes;
@@ -45,9 +54,27 @@ final class CachedStore<K, V> {
     keep(key, value);
   }
 
+  // Unlike the store's own delete, which first reads what it deletes.
+  @SuppressWarnings("NullAway")
   void delete(K key) {
-    store.delete(key);
+    store.put(key, null);
     forget(hot.remove(key));
+  }
+
+  /** Deletes all whose keys begin so, also those whose values cannot be read. */
+  void deleteAll(byte[] prefix) {
+    List<K> keys = new ArrayList<>();
+    try (KeyValueIterator<K, V> scan = store.prefixScan(prefix, new ByteArraySerializer())) {
+      while (scan.hasNext()) {
+        keys.add(scan.peekNextKey());
+        try {
+          scan.next();
+        } catch (SerializationException e) {
+          LOG.atInfo().setCause(e).log("deletes a value that cannot be read");
+        }
+      }
+    }
+    keys.forEach(this::delete);
   }
 
   /** The store itself, for scans: to be written only through this object. */

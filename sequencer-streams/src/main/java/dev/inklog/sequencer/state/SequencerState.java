@@ -30,20 +30,30 @@ public final class SequencerState {
 
   private final CachedStore<DocumentId, HeadEntry> heads;
   private final CachedStore<DocumentId, Access> access;
+  private final SetAsideDocuments setAside;
   private final Sessions sessions;
   private final CachedStore<HistoryKey, Event> history;
   private final int window;
 
   private SequencerState(
-      CachedStore<DocumentId, HeadEntry> heads,
-      CachedStore<DocumentId, Access> access,
-      Sessions sessions,
-      CachedStore<HistoryKey, Event> history,
-      int window) {
-    this.heads = heads;
-    this.access = access;
-    this.sessions = sessions;
-    this.history = history;
+      ProcessingContext context, int window, long cacheBytes, SessionLimits limits) {
+    this.heads =
+        new CachedStore<>(
+            context.getStateStore(SequencerStores.HEADS), _ -> HEAD_BYTES, cacheBytes / 8);
+    this.access =
+        new CachedStore<>(
+            context.getStateStore(SequencerStores.ACCESS), SequencerState::bytes, cacheBytes / 8);
+    this.setAside = new SetAsideDocuments(context.getStateStore(SequencerStores.SET_ASIDE));
+    this.sessions =
+        new Sessions(
+            new CachedStore<>(
+                context.getStateStore(SequencerStores.SESSIONS),
+                _ -> SESSION_BYTES,
+                cacheBytes / 4),
+            limits);
+    this.history =
+        new CachedStore<>(
+            context.getStateStore(SequencerStores.HISTORY), SequencerState::bytes, cacheBytes / 2);
     this.window = window;
   }
 
@@ -60,20 +70,7 @@ public final class SequencerState {
 
   static SequencerState open(
       ProcessingContext context, int window, long cacheBytes, SessionLimits limits) {
-    return new SequencerState(
-        new CachedStore<>(
-            context.getStateStore(SequencerStores.HEADS), _ -> HEAD_BYTES, cacheBytes / 8),
-        new CachedStore<>(
-            context.getStateStore(SequencerStores.ACCESS), SequencerState::bytes, cacheBytes / 8),
-        new Sessions(
-            new CachedStore<>(
-                context.getStateStore(SequencerStores.SESSIONS),
-                _ -> SESSION_BYTES,
-                cacheBytes / 4),
-            limits),
-        new CachedStore<>(
-            context.getStateStore(SequencerStores.HISTORY), SequencerState::bytes, cacheBytes / 2),
-        window);
+    return new SequencerState(context, window, cacheBytes, limits);
   }
 
   /** The document's head; {@link Head#NONE} if it does not exist. */
@@ -99,6 +96,32 @@ public final class SequencerState {
     long oldest = head.revision().value() - window + 1;
     return revision ->
         revision.value() < oldest ? Optional.empty() : history.get(new HistoryKey(id, revision));
+  }
+
+  /** True while the document's submissions are turned away. */
+  public boolean isSetAside(DocumentId id) {
+    return setAside.contains(id);
+  }
+
+  /** Turns the document's submissions away from now on. */
+  public void setAside(DocumentId id, SetAside mark) {
+    setAside.add(id, mark);
+  }
+
+  /**
+   * Puts what the log says in the place of what is known of the document, and takes it in again;
+   * its window begins anew. Of a document that has moved on since, this is not done.
+   */
+  public boolean repair(DocumentId id, Repair repair) {
+    if (!isSetAside(id) && !head(id).revision().equals(repair.head().revision())) {
+      return false;
+    }
+    setAside.remove(id);
+    heads.put(id, HeadEntry.of(repair.head()));
+    access.put(id, repair.head().access());
+    sessions.replace(id, repair.sessions());
+    history.deleteAll(StoreKeys.prefix(id));
+    return true;
   }
 
   /** Takes in the next event of its document. */

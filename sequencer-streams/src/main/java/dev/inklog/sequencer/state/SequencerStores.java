@@ -21,6 +21,9 @@ public final class SequencerStores {
   /** Document id to who may do what with it. */
   public static final String ACCESS = "access";
 
+  /** Document id to why it is set aside, of the few that are. */
+  public static final String SET_ASIDE = "set-aside";
+
   /** Document id and session to the session's last accepted submission. */
   public static final String SESSIONS = "sessions";
 
@@ -52,6 +55,7 @@ public final class SequencerStores {
         List.of(
             store(HEADS, StoreKeys.documents(), StoreValues.heads(), maxMessageBytes),
             store(ACCESS, StoreKeys.documents(), StoreValues.access(), maxMessageBytes),
+            store(SET_ASIDE, StoreKeys.documents(), StoreValues.setAside(), maxMessageBytes),
             store(SESSIONS, StoreKeys.sessions(), StoreValues.sessions(), maxMessageBytes),
             store(HISTORY, StoreKeys.history(), StoreValues.events(), maxMessageBytes)));
   }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -40,6 +41,13 @@ final class Sessions {
     if (event.revision().value() % limits.sweepEvery() == 0) {
       sweep(event.documentId(), at);
     }
+  }
+
+  /** Puts these in the place of all of the document's. */
+  void replace(DocumentId id, Map<SessionId, Repair.Last> sessions) {
+    store.deleteAll(StoreKeys.prefix(id));
+    sessions.forEach((session, last) ->
+        store.put(new SessionKey(id, session), new SessionEntry(last.outcome(), last.at())));
   }
 
   private void sweep(DocumentId id, Instant now) {

@@ -1,5 +1,7 @@
 package dev.inklog.sequencer.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.inklog.document.access.Access;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Role;
@@ -33,6 +35,7 @@ import org.apache.kafka.common.serialization.Serde;
  *   <li>head: {@code 1 revision:8 textLength:4 hash:32 deleted:1 annotations:4}
  *   <li>access: {@code 1 grants:4} and per grant {@code length:2 principal length:2 role until:8}
  *       (UTF-8), in ms, the greatest for no end
+ *   <li>set aside: {@code 1 offset:8} and the cause in UTF-8
  *   <li>session: {@code 1 clientSequence:8 revision:8 lastRecordTime:8}
  *   <li>event: {@link EventBatchCodec}'s format, a batch of one
  * </ul>
@@ -52,6 +55,10 @@ final class StoreValues {
 
   static Serde<Access> access() {
     return StoreSerde.of(StoreValues::encode, StoreValues::decodeAccess);
+  }
+
+  static Serde<SetAside> setAside() {
+    return StoreSerde.of(StoreValues::encode, StoreValues::decodeSetAside);
   }
 
   static Serde<SessionEntry> sessions() {
@@ -127,6 +134,26 @@ final class StoreValues {
     return new Access(grants);
   }
 
+  private static byte[] encode(SetAside mark) {
+    byte[] cause = mark.cause().getBytes(UTF_8);
+    return ByteBuffer.allocate(1 + Long.BYTES + cause.length)
+        .put(FORMAT)
+        .putLong(mark.offset())
+        .put(cause)
+        .array();
+  }
+
+  private static SetAside decodeSetAside(byte[] bytes) {
+    requireFormat(bytes);
+    int start = 1 + Long.BYTES;
+    if (bytes.length < start) {
+      throw new SerializationException(
+          "expected an offset in a mark of %d bytes".formatted(bytes.length));
+    }
+    long offset = ByteBuffer.wrap(bytes).getLong(1);
+    return new SetAside(offset, new String(bytes, start, bytes.length - start, UTF_8));
+  }
+
   private static byte[] encode(SessionEntry entry) {
     return ByteBuffer.allocate(SESSION_BYTES)
         .put(FORMAT)
@@ -144,12 +171,21 @@ final class StoreValues {
   }
 
   private static Event decodeEvent(byte[] bytes) {
-    List<Event> events = EventBatchCodec.decode(bytes);
+    List<Event> events = decodeEvents(bytes);
     if (events.size() != 1) {
       throw new SerializationException(
           "expected one event in a history value but there are " + events.size());
     }
     return events.getFirst();
+  }
+
+  private static List<Event> decodeEvents(byte[] bytes) {
+    try {
+      return EventBatchCodec.decode(bytes);
+    } catch (IllegalArgumentException e) {
+      throw new SerializationException(
+          "cannot read an event of %d bytes".formatted(bytes.length), e);
+    }
   }
 
   private static ByteBuffer checked(byte[] bytes, int expectedBytes) {

@@ -21,6 +21,8 @@ final class StateStores {
             inMemory(context, SequencerStores.HEADS, StoreKeys.documents(), StoreValues.heads()),
             inMemory(context, SequencerStores.ACCESS, StoreKeys.documents(), StoreValues.access()),
             inMemory(
+                context, SequencerStores.SET_ASIDE, StoreKeys.documents(), StoreValues.setAside()),
+            inMemory(
                 context, SequencerStores.SESSIONS, StoreKeys.sessions(), StoreValues.sessions()),
             inMemory(context, SequencerStores.HISTORY, StoreKeys.history(), StoreValues.events()))
         .forEach(context::addStateStore);

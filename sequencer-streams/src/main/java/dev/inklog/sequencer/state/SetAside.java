@@ -1,0 +1,15 @@
+package dev.inklog.sequencer.state;
+
+/**
+ * Why a document is set aside, and since when.
+ *
+ * @param offset in {@code edits}, of the first submission that could not be decided
+ * @param cause class and message of what went wrong, at most {@value #MAX_CAUSE_LENGTH} units
+ */
+public record SetAside(long offset, String cause) {
+  private static final int MAX_CAUSE_LENGTH = 1_000;
+
+  public SetAside {
+    cause = cause.length() <= MAX_CAUSE_LENGTH ? cause : cause.substring(0, MAX_CAUSE_LENGTH);
+  }
+}

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: {@link DocumentClient} holds its lock.
  */
 final class ClientSession {
+  private static final String UNAVAILABLE = "unavailable";
+
   private final AckListener acks;
   private ClientState state = new ClientState.Synchronized(Revision.ZERO);
   private Text text = Text.EMPTY;
@@ -158,14 +160,23 @@ final class ClientSession {
    */
   private Optional<String> refused(ServerMessage.Refused refused) {
     return switch (refused.code()) {
-      case "already-accepted" -> Optional.empty();
-      case "unavailable" -> Optional.ofNullable(sent).map(Sent::frame);
+      case "already-accepted", UNAVAILABLE -> Optional.empty();
       case "stale-base" -> {
         rebaseAt = refused.head();
         yield rebased();
       }
       default -> throw new IllegalStateException("Expected an event but was refused: " + refused);
     };
+  }
+
+  /** True if what is outstanding is to be sent again after a while: {@link #resend}. */
+  static boolean isUnavailable(ServerMessage message) {
+    return message instanceof ServerMessage.Refused refused && refused.code().equals(UNAVAILABLE);
+  }
+
+  /** What is outstanding, as it was sent. */
+  Optional<String> resend() {
+    return Optional.ofNullable(sent).map(Sent::frame);
   }
 
   /** The outstanding edit, written anew against the text as it is, if that is asked for. */

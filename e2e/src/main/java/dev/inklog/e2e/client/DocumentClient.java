@@ -180,6 +180,9 @@ public final class DocumentClient implements AutoCloseable {
         if (DocumentClient.this.socket == socket) {
           session.received(message, System.nanoTime()).ifPresent(DocumentClient.this::send);
           changed.signalAll();
+          if (ClientSession.isUnavailable(message)) {
+            Thread.ofVirtual().name("resend").start(DocumentClient.this::resend);
+          }
         }
       } catch (RuntimeException e) {
         fail(e);
@@ -211,11 +214,25 @@ public final class DocumentClient implements AutoCloseable {
     Thread.ofVirtual().name("reconnect").start(this::reconnect);
   }
 
+  private void resend() {
+    backOff();
+    lock.lock();
+    try {
+      session.resend().ifPresent(this::send);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static void backOff() {
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_BACK_OFF.toNanos()));
+  }
+
   /**
    * Several who lost a server do not come back at one moment, and not to be turned away at once.
    */
   private void reconnect() {
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_BACK_OFF.toNanos()));
+    backOff();
     try {
       Await.value(PATIENCE, "to connect again", this::tryConnect);
     } catch (IllegalStateException e) {

@@ -83,7 +83,8 @@ final class SecondDecision implements AutoCloseable {
     try {
       Submission submission = submissions.deserializer().deserialize(edit.topic(), edit.value());
       String key = keys.deserialize(edit.topic(), edit.key());
-      processor.process(new Record<>(key, submission, Math.max(0, edit.timestamp())));
+      processor.process(
+          new Record<>(key, submission, Math.max(0, edit.timestamp()), edit.headers()));
     } catch (SerializationException | MisaddressedSubmissionException e) {
       // What makes a record a dead letter; the live one was put away for the same reason.
       LOG.atInfo().setCause(e).addKeyValue("offset", edit.offset()).log("not a submission");

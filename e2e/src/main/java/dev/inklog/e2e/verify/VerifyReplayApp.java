@@ -2,14 +2,13 @@ package dev.inklog.e2e.verify;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inklog.e2e.ClusterOptions;
+import dev.inklog.e2e.PartitionReader;
 import dev.inklog.e2e.TemporaryDirectory;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.SequencerConfig;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,16 +42,9 @@ public final class VerifyReplayApp implements Callable<Integer> {
     try (TemporaryDirectory state = TemporaryDirectory.create("inklog-verify-replay-")) {
       ReplayVerification verification =
           new ReplayVerifier(SequencerConfig.defaults(kafka).withStateDir(state.path()))
-              .verify(partitions(kafka));
+              .verify(PartitionReader.partitions(kafka, Topics.EDITS));
       System.out.println(new JsonMapper().writeValueAsString(verification));
       return verification.equal() ? 0 : 1;
-    }
-  }
-
-  private static int partitions(Map<String, Object> kafka) {
-    try (var consumer =
-        new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      return consumer.partitionsFor(Topics.EDITS).size();
     }
   }
 

@@ -9,6 +9,15 @@ package dev.inklog.sequencer.state;
 public record SetAside(long offset, String cause) {
   private static final int MAX_CAUSE_LENGTH = 1_000;
 
+  /**
+   * A value of the changelog of {@link SequencerStores#SET_ASIDE}.
+   *
+   * @throws org.apache.kafka.common.errors.SerializationException if it is none
+   */
+  public static SetAside decode(byte[] value) {
+    return StoreValues.setAside().deserializer().deserialize("", value);
+  }
+
   public SetAside {
     cause = cause.length() <= MAX_CAUSE_LENGTH ? cause : cause.substring(0, MAX_CAUSE_LENGTH);
   }

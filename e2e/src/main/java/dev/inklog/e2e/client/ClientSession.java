@@ -156,13 +156,17 @@ final class ClientSession {
 
   /**
    * Of {@code already-accepted} the event has been seen or is on its way; what was written against
-   * too old a revision is sent again once this client has caught up.
+   * too old a revision, or has the wrong number, is sent again once this client has caught up.
    */
   private Optional<String> refused(ServerMessage.Refused refused) {
+    if (sent == null || refused.sequence() != sent.sequence()) {
+      return Optional.empty(); // Decided before; what is told of it again changes nothing.
+    }
     return switch (refused.code()) {
       case "already-accepted", UNAVAILABLE -> Optional.empty();
-      case "stale-base" -> {
+      case "stale-base", "sequence-gap" -> {
         rebaseAt = refused.head();
+        sequence = refused.expected().orElse(sequence);
         yield rebased();
       }
       default -> throw new IllegalStateException("Expected an event but was refused: " + refused);
@@ -194,7 +198,7 @@ final class ClientSession {
           case ClientState.Awaiting(_, var operation) -> operation;
           case ClientState.AwaitingWithBuffer(_, var operation, _) -> operation;
         };
-    sent = new Sent(sent.sequence, state.revision(), outstanding, sent.nanos);
+    sent = new Sent(sequence, state.revision(), outstanding, sent.nanos);
     return Optional.of(sent.frame());
   }
 }

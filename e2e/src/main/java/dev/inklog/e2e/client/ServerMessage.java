@@ -7,6 +7,7 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
 
 /** What a server says on a socket, as far as this client needs it. */
@@ -24,7 +25,13 @@ public sealed interface ServerMessage {
 
   record Events(List<LogEvent> events) implements ServerMessage {}
 
-  record Refused(long sequence, String code, boolean retryable, Revision head)
+  /**
+   * An edit became no event.
+   *
+   * @param expected the sequence to go on from, where another one is in the way
+   */
+  record Refused(
+      long sequence, String code, boolean retryable, Revision head, OptionalLong expected)
       implements ServerMessage {}
 
   /** A message that says nothing about the log. */
@@ -51,7 +58,10 @@ public sealed interface ServerMessage {
                 message.path("seq").asLong(),
                 message.path("code").asText(),
                 message.path("retryable").asBoolean(),
-                new Revision(message.path("head").asLong()));
+                new Revision(message.path("head").asLong()),
+                message.path("expected").isNumber()
+                    ? OptionalLong.of(message.path("expected").asLong())
+                    : OptionalLong.empty());
         default -> new Other(type);
       };
     } catch (JsonProcessingException e) {

@@ -27,6 +27,7 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class Cluster implements AutoCloseable {
   private static final int PARTITIONS = 4;
+  private static final Map<String, String> STANDBY = Map.of("SEQUENCER_STANDBY_REPLICAS", "1");
 
   private final Path directory;
   private final BrokerQuorum quorum;
@@ -73,23 +74,20 @@ final class Cluster implements AutoCloseable {
     startAll(nodes);
     BrokerTopics.ensure(quorum.bootstrap(), PARTITIONS, quorum.replicas());
     add(NodeKind.PROJECTOR, "projector", Map.of("PROJECTOR_INSTANCE", "projector"));
-    addSequencer("sequencer-1");
-    addSequencer("sequencer-2");
+    sequencer("sequencer-1", STANDBY);
+    sequencer("sequencer-2", STANDBY);
     startAll(nodes.subList(quorum.nodes().size(), nodes.size()));
     addGateway("gateway-1");
     addGateway("gateway-2");
     startAll(nodes.subList(nodes.size() - 2, nodes.size()));
   }
 
-  private void addSequencer(String name) throws IOException {
-    add(
-        NodeKind.SEQUENCER,
-        name,
-        Map.of(
-            "SEQUENCER_STATE_DIR",
-            directory.resolve(name).toString(),
-            "SEQUENCER_STANDBY_REPLICAS",
-            "1"));
+  /** A sequencer that is not started, with settings of its own. */
+  Node sequencer(String name, Map<String, String> settings) throws IOException {
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("SEQUENCER_STATE_DIR", directory.resolve(name).toString());
+    add(NodeKind.SEQUENCER, name, environment);
+    return nodes.getLast();
   }
 
   private void addGateway(String name) throws IOException {

@@ -103,7 +103,12 @@ final class Node {
 
   /** True for a sequencer that has partitions of its own, beside copies of others'. */
   boolean isActive() {
-    return ask("/metrics").map(metrics -> ACTIVE_PARTITIONS.matcher(metrics).find()).orElse(false);
+    return ACTIVE_PARTITIONS.matcher(metrics()).find();
+  }
+
+  /** What it counts, in Prometheus' text form; nothing if it does not answer. */
+  String metrics() {
+    return ask("/metrics").orElse("");
   }
 
   private Optional<Boolean> ready() {

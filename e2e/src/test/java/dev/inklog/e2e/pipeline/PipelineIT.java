@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
@@ -98,7 +99,9 @@ class PipelineIT {
 
       assertThat(first.events()).extracting(event -> event.revision().value()).containsExactly(2L);
       assertThat(again)
-          .isEqualTo(new ServerMessage.Refused(1, "already-accepted", false, new Revision(2)));
+          .isEqualTo(
+              new ServerMessage.Refused(
+                  1, "already-accepted", false, new Revision(2), OptionalLong.empty()));
       assertThat(pipeline.log(id, 3)).hasSize(3);
       assertThat(pipeline.server().text(id)).isEqualTo("once only");
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe: {@link DocumentClient} holds its lock.
  */
-final class ClientSession {
+public final class ClientSession {
   private static final String UNAVAILABLE = "unavailable";
 
   private final AckListener acks;
@@ -36,12 +36,13 @@ final class ClientSession {
     }
   }
 
-  ClientSession(AckListener acks) {
+  /** One that was never connected. */
+  public ClientSession(AckListener acks) {
     this.acks = acks;
   }
 
   /** The first frame of a connection. */
-  String hello() {
+  public String hello() {
     return session.isEmpty()
         ? "{\"type\":\"hello\"}"
         : "{\"type\":\"hello\",\"resume\":{\"session\":\"%s\",\"revision\":%d}}"
@@ -49,7 +50,7 @@ final class ClientSession {
   }
 
   /** Its name; empty before the first welcome. */
-  String name() {
+  public String name() {
     return session;
   }
 
@@ -57,7 +58,7 @@ final class ClientSession {
     return !session.isEmpty();
   }
 
-  boolean isSynchronized() {
+  public boolean isSynchronized() {
     return state instanceof ClientState.Synchronized;
   }
 
@@ -71,7 +72,7 @@ final class ClientSession {
   }
 
   /** The person made {@code operation}. */
-  Optional<String> typed(Operation operation, long nanos) {
+  public Optional<String> typed(Operation operation, long nanos) {
     text = text.apply(operation);
     state = state.typed(operation);
     bufferedEdits++;
@@ -80,7 +81,7 @@ final class ClientSession {
   }
 
   /** The server said something. */
-  Optional<String> received(ServerMessage message, long nanos) {
+  public Optional<String> received(ServerMessage message, long nanos) {
     return switch (message) {
       case ServerMessage.Welcome welcome -> welcome(welcome, nanos);
       case ServerMessage.Events(var events) -> {
@@ -92,7 +93,7 @@ final class ClientSession {
     };
   }
 
-  String text() {
+  public String text() {
     return text.toString();
   }
 
@@ -100,11 +101,11 @@ final class ClientSession {
     return text.length();
   }
 
-  Revision revision() {
+  public Revision revision() {
     return state.revision();
   }
 
-  long operationsSent() {
+  public long operationsSent() {
     return sequence;
   }
 
@@ -174,12 +175,12 @@ final class ClientSession {
   }
 
   /** True if what is outstanding is to be sent again after a while: {@link #resend}. */
-  static boolean isUnavailable(ServerMessage message) {
+  public static boolean isUnavailable(ServerMessage message) {
     return message instanceof ServerMessage.Refused refused && refused.code().equals(UNAVAILABLE);
   }
 
   /** What is outstanding, as it was sent. */
-  Optional<String> resend() {
+  public Optional<String> resend() {
     return Optional.ofNullable(sent).map(Sent::frame);
   }
 

@@ -1,6 +1,7 @@
 package dev.inklog.e2e.replay;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.e2e.ProgressBar;
 import dev.inklog.e2e.client.InklogServer;
 import dev.inklog.standalone.Endpoints;
 import java.io.IOException;

@@ -44,7 +44,8 @@ public final class DocumentLoader implements DocumentSource {
     Stretch unprojected = unprojected(id);
     try {
       Document document = store.load(id);
-      return new LoadedDocument(document, inOrder(catchUp.read(unprojected), document.revision()));
+      List<Event> later = inOrder(catchUp.read(unprojected), document.revision());
+      return new LoadedDocument(document, unprojected.from(), later);
     } catch (StoreException e) {
       throw new DocumentUnavailableException("the store cannot be read", e);
     }
@@ -99,7 +100,7 @@ public final class DocumentLoader implements DocumentSource {
    * The events after a revision, each once. Where a decision was taken back and made anew, the
    * later one in the log counts, and what had been built on the earlier one does not.
    */
-  static List<Event> inOrder(List<Event> read, Revision after) {
+  public static List<Event> inOrder(List<Event> read, Revision after) {
     NavigableMap<Revision, Event> events = new TreeMap<>();
     for (Event event : read) {
       Event before = events.get(event.revision());

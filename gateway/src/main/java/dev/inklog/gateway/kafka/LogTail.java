@@ -3,6 +3,7 @@ package dev.inklog.gateway.kafka;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.gateway.log.LogListener;
+import dev.inklog.gateway.log.LoggedEvent;
 import dev.inklog.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -102,7 +103,10 @@ public final class LogTail implements AutoCloseable {
     }
     for (ConsumerRecord<byte[], byte[]> record : records.records(Topics.OPS)) {
       positions.advance(record.partition(), record.offset() + 1);
-      decoders.events().decode(record).ifPresent(listener::onEvent);
+      decoders
+          .events()
+          .decode(record)
+          .ifPresent(event -> listener.onEvent(new LoggedEvent(event, record.offset())));
     }
     for (ConsumerRecord<byte[], byte[]> record : records.records(Topics.NACKS)) {
       decoders.nacks().decode(record).ifPresent(listener::onNack);

@@ -1,6 +1,5 @@
 package dev.inklog.gateway.log;
 
-import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import java.util.List;
  */
 public interface LogListener {
   /** An event; may be one that was heard before. */
-  void onEvent(Event event);
+  void onEvent(LoggedEvent event);
 
   /** A refusal; may be one that was heard before. */
   void onNack(Nack nack);
@@ -22,7 +21,7 @@ public interface LogListener {
   static LogListener all(List<LogListener> listeners) {
     return new LogListener() {
       @Override
-      public void onEvent(Event event) {
+      public void onEvent(LoggedEvent event) {
         listeners.forEach(listener -> listener.onEvent(event));
       }
 

@@ -82,7 +82,8 @@ public final class Outcomes implements LogListener {
   }
 
   @Override
-  public void onEvent(Event event) {
+  public void onEvent(LoggedEvent logged) {
+    Event event = logged.event();
     complete(Key.of(event.documentId(), event.origin()), new Outcome.Accepted(event));
   }
 

@@ -11,6 +11,7 @@ import dev.inklog.gateway.log.Admission;
 import dev.inklog.gateway.log.DocumentLog;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.gateway.log.LoadedDocument;
+import dev.inklog.gateway.log.LoggedEvent;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.Frame;
@@ -64,7 +65,7 @@ public final class Room {
     synchronized (lock) {
       usedLately = true;
       return switch (phase) {
-        case Phase.Open(DocumentLog log) -> Optional.of(log.document());
+        case Phase.Open(DocumentLog log, _) -> Optional.of(log.document());
         case Phase.Absent _ -> Optional.of(Document.absent(id));
         case Phase.Loading _, Phase.Closed _ -> Optional.empty();
       };
@@ -75,7 +76,7 @@ public final class Room {
   public Optional<EditContext> context(Revision base) {
     synchronized (lock) {
       usedLately = true;
-      return phase instanceof Phase.Open(DocumentLog log)
+      return phase instanceof Phase.Open(DocumentLog log, _)
           ? Optional.of(new EditContext(log.document(), log.since(base)))
           : Optional.empty();
     }
@@ -84,7 +85,7 @@ public final class Room {
   /** Opens the room with what was loaded and what has queued meanwhile. Tells nobody yet. */
   boolean load(LoadedDocument loaded) {
     synchronized (lock) {
-      if (!(phase instanceof Phase.Loading(List<Event> queue))) {
+      if (!(phase instanceof Phase.Loading(List<LoggedEvent> queue))) {
         return false;
       }
       if (queue.size() >= limits.maxQueuedEvents()) {
@@ -93,9 +94,12 @@ public final class Room {
       }
       DocumentLog log = new DocumentLog(loaded.document(), limits.maxRecentLength());
       admitAll(log, loaded.later());
-      admitAll(log, queue);
+      admitAll(log, after(queue, loaded.containedBelow()));
       boolean exists = log.document().exists();
-      phase = exists ? new Phase.Open(log) : new Phase.Absent();
+      phase =
+          exists
+              ? new Phase.Open(log, loaded.containedBelow())
+              : new Phase.Absent(loaded.containedBelow());
       return exists;
     }
   }
@@ -117,23 +121,26 @@ public final class Room {
    * Takes the next events in and tells the members. The result says if and why the room must be
    * loaded again.
    */
-  Optional<Admission.Broken> append(List<Event> events) {
+  Optional<Admission.Broken> append(List<LoggedEvent> events) {
     List<EncodedEvent> fresh = new ArrayList<>(events.size());
     List<Member> audience;
     List<Waiters.Waiter> reached;
     Optional<Admission.Broken> broken;
     synchronized (lock) {
       switch (phase) {
-        case Phase.Loading(List<Event> queue) -> {
+        case Phase.Loading(List<LoggedEvent> queue) -> {
           events.stream().limit(limits.maxQueuedEvents() - queue.size()).forEach(queue::add);
           return Optional.empty();
         }
-        case Phase.Absent _, Phase.Closed _ -> {
-          phase = new Phase.Closed();
+        case Phase.Absent(long containedBelow) -> {
+          phase = after(events, containedBelow).isEmpty() ? phase : new Phase.Closed();
           return Optional.empty();
         }
-        case Phase.Open(DocumentLog log) -> {
-          broken = admit(log, events, fresh);
+        case Phase.Closed _ -> {
+          return Optional.empty();
+        }
+        case Phase.Open(DocumentLog log, long containedBelow) -> {
+          broken = admit(log, after(events, containedBelow), fresh);
           reached = waiters.takeUpTo(log.document().revision());
           audience = List.copyOf(members.values());
         }
@@ -145,6 +152,14 @@ public final class Room {
     }
     reached.forEach(Waiters.Waiter::tell);
     return broken;
+  }
+
+  /** What is told of a place that is contained already is known, or was taken back. */
+  private static List<Event> after(List<LoggedEvent> events, long containedBelow) {
+    return events.stream()
+        .filter(logged -> logged.offset() >= containedBelow)
+        .map(LoggedEvent::event)
+        .toList();
   }
 
   private static Optional<Admission.Broken> admit(
@@ -174,7 +189,7 @@ public final class Room {
       if (phase instanceof Phase.Absent) {
         return new Joining.Absent();
       }
-      if (!(phase instanceof Phase.Open(DocumentLog log))) {
+      if (!(phase instanceof Phase.Open(DocumentLog log, _))) {
         return new Joining.Gone();
       }
       if (members.size() >= limits.maxMembers()) {
@@ -225,7 +240,7 @@ public final class Room {
     boolean waits;
     synchronized (lock) {
       waits =
-          phase instanceof Phase.Open(DocumentLog log)
+          phase instanceof Phase.Open(DocumentLog log, _)
               && log.document().revision().compareTo(revision) < 0;
       if (waits) {
         waiters.add(waiter);

@@ -1,6 +1,6 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.log.Event;
+import dev.inklog.gateway.log.LoggedEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -41,9 +41,9 @@ public final class RoomMetrics {
     failedLoads.increment();
   }
 
-  void shown(List<Event> events) {
+  void shown(List<LoggedEvent> events) {
     Instant now = clock.instant();
-    events.forEach(event -> eventAge.record(Duration.between(event.input().at(), now)));
+    events.forEach(event -> eventAge.record(Duration.between(event.event().input().at(), now)));
   }
 
   /**

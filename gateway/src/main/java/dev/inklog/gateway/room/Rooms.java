@@ -2,12 +2,12 @@ package dev.inklog.gateway.room;
 
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
-import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.gateway.log.Admission;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.gateway.log.LogListener;
+import dev.inklog.gateway.log.LoggedEvent;
 import dev.inklog.gateway.protocol.CloseCode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,7 +43,7 @@ public final class Rooms implements LogListener {
   private volatile boolean closed;
 
   /** The events of the current batch. The tail's thread only. */
-  private final Map<Room, List<Event>> batch = new LinkedHashMap<>();
+  private final Map<Room, List<LoggedEvent>> batch = new LinkedHashMap<>();
 
   /**
    * @param loader runs loads, which block
@@ -136,8 +136,8 @@ public final class Rooms implements LogListener {
   }
 
   @Override
-  public void onEvent(Event event) {
-    Room room = rooms.get(event.documentId());
+  public void onEvent(LoggedEvent event) {
+    Room room = rooms.get(event.event().documentId());
     if (room != null) {
       batch.computeIfAbsent(room, _ -> new ArrayList<>()).add(event);
     }

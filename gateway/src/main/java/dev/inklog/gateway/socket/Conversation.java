@@ -23,7 +23,7 @@ import java.util.Optional;
  * One client's talk with one document: hello first, edits and pings after. Messages one at a time;
  * {@link #end} from any thread.
  */
-final class Conversation {
+public final class Conversation {
   private static final Principal GUEST = new Principal("guest");
 
   private sealed interface Phase {
@@ -39,14 +39,15 @@ final class Conversation {
   private final SocketServices services;
   private Phase phase = new Phase.Greeting();
 
-  Conversation(DocumentId document, Outbox outbox, SocketServices services) {
+  /** One that has not begun: hello is awaited. */
+  public Conversation(DocumentId document, Outbox outbox, SocketServices services) {
     this.document = document;
     this.outbox = outbox;
     this.services = services;
   }
 
   /** Answers a message. Blocks while a document opens and while Kafka takes no more. */
-  void receive(ClientMessage message) throws InterruptedException {
+  public void receive(ClientMessage message) throws InterruptedException {
     switch (phase()) {
       case Phase.Greeting _ when message instanceof ClientMessage.Hello hello -> greet(hello);
       case Phase.Greeting _ when message instanceof ClientMessage.Unreadable(String reason) ->
@@ -58,7 +59,7 @@ final class Conversation {
   }
 
   /** Gives the seat up. */
-  void end() {
+  public void end() {
     Phase last;
     synchronized (this) {
       last = phase;

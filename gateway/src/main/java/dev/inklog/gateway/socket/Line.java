@@ -5,7 +5,7 @@ import dev.inklog.gateway.protocol.Frame;
 import org.eclipse.jetty.util.Callback;
 
 /** The sending end of a connection. */
-interface Line {
+public interface Line {
   /** Sends a frame without blocking; the next may follow when the callback is told. */
   void send(Frame frame, Callback callback);
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * told what goes first. A client that reads too slowly is closed upon when its queue is full. Any
  * thread.
  */
-final class Outbox {
+public final class Outbox {
   private final Line line;
   private final int maxQueuedBytes;
   private final Pump pump = new Pump();
@@ -22,7 +22,12 @@ final class Outbox {
   private boolean corked = true;
   private boolean closed;
 
-  Outbox(Line line, int maxQueuedBytes) {
+  /**
+   * A corked one.
+   *
+   * @param maxQueuedBytes bytes that may wait
+   */
+  public Outbox(Line line, int maxQueuedBytes) {
     this.line = line;
     this.maxQueuedBytes = maxQueuedBytes;
   }

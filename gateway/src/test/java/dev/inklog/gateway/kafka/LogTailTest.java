@@ -7,6 +7,7 @@ import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.LogListener;
+import dev.inklog.gateway.log.LoggedEvent;
 import dev.inklog.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,7 +43,8 @@ class LogTailTest {
           positions,
           new LogListener() {
             @Override
-            public void onEvent(Event event) {
+            public void onEvent(LoggedEvent logged) {
+              Event event = logged.event();
               heard.add(event.documentId() + " at " + positions.get(0));
             }
 

@@ -36,6 +36,7 @@ public final class FakeLog implements Submissions, DocumentSource {
   private final Sequencer sequencer = new Sequencer(Limits.DEFAULTS);
   private final Map<DocumentId, List<Event>> events = new HashMap<>();
   private final Map<SessionId, SessionOutcome> sessions = new HashMap<>();
+  private long offset;
   private LogListener listener = LogListener.all(List.of());
   private Optional<RefusalCode> refusal = Optional.empty();
   private boolean deaf;
@@ -102,7 +103,7 @@ public final class FakeLog implements Submissions, DocumentSource {
       case Decision.Accepted(Event event) -> {
         log.add(event);
         sessions.put(event.origin().sessionId(), SessionOutcome.of(event));
-        listener.onEvent(event);
+        listener.onEvent(new LoggedEvent(event, offset++));
       }
       case Decision.AlreadyAccepted(Revision revision) ->
           nack(submission, Refusal.of(RefusalCode.ALREADY_ACCEPTED, revision), input);
@@ -127,7 +128,7 @@ public final class FakeLog implements Submissions, DocumentSource {
   @Override
   public synchronized LoadedDocument load(DocumentId id) {
     loads++;
-    return new LoadedDocument(Document.absent(id), List.copyOf(log(id)));
+    return new LoadedDocument(Document.absent(id), 0, List.copyOf(log(id)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.LoadedDocument;
+import dev.inklog.gateway.log.LoggedEvent;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
@@ -77,8 +78,8 @@ class RoomsTest {
     Event second = log.edit(ID, "s", 2, 2, "[1,\"b\"]");
     // The load sees the first of them and not the second, whatever the log has by now.
     Room loading = new Room(ID, LIMITS);
-    loading.append(List.of(first, second));
-    loading.load(new LoadedDocument(early.document(), List.of(early.later().getFirst(), first)));
+    loading.append(List.of(new LoggedEvent(first, 0), new LoggedEvent(second, 1)));
+    loading.load(new LoadedDocument(early.document(), 0, List.of(early.later().getFirst(), first)));
     assertThat(loading.document().orElseThrow().text()).hasToString("ab");
     loads.forEach(Runnable::run);
     assertThat(room.join().document().orElseThrow().text()).hasToString("ab");
@@ -238,12 +239,28 @@ class RoomsTest {
   }
 
   @Test
+  void ignoresWhatWasTakenBackBeforeTheStoreWasRead() {
+    log.create(ID, "");
+    LoadedDocument stored = log.load(ID);
+    Event taken = log.edit(ID, "s", 1, 1, "[\"a\"]");
+    Event back = log.edit(ID, "s", 2, 2, "[1,\"b\"]");
+    // The tail is behind the store: it told the first of them before, the second and an abort
+    // later.
+    Room room = new Room(ID, LIMITS);
+    room.load(new LoadedDocument(stored.document(), 3, stored.later()));
+    assertThat(room.append(List.of(new LoggedEvent(back, 2)))).isEmpty();
+    assertThat(room.document().orElseThrow().revision()).isEqualTo(new Revision(1));
+    room.append(List.of(new LoggedEvent(taken, 3), new LoggedEvent(back, 4)));
+    assertThat(room.document().orElseThrow().text()).hasToString("ab");
+  }
+
+  @Test
   void reloadsWhenAnEventIsDecidedOtherwise() throws InterruptedException {
     log.create(ID, "");
     FakeMember ann = new FakeMember("ann");
     seat(ann);
     Event event = log.edit(ID, "s", 1, 1, "[\"a\"]");
-    rooms.onEvent(withHash(event, Hash.ZERO));
+    rooms.onEvent(new LoggedEvent(withHash(event, Hash.ZERO), 0));
     rooms.onBatchEnd();
     assertThat(ann.closed()).contains(CloseCode.GOING_AWAY);
     assertThat(metrics.divergences()).isEqualTo(1);

@@ -1,4 +1,4 @@
-package dev.inklog.e2e.replay;
+package dev.inklog.e2e;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Redrawn at most ten times a second, so that it costs nothing to tell it of every edit.
  */
-final class ProgressBar {
+public final class ProgressBar {
   private static final int WIDTH = 30;
   private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -18,12 +18,14 @@ final class ProgressBar {
   private final long start = System.nanoTime();
   private long next = start;
 
-  ProgressBar(PrintStream out, int total) {
+  /** Draws nothing yet. */
+  public ProgressBar(PrintStream out, int total) {
     this.out = out;
     this.total = total;
   }
 
-  void show(int done) {
+  /** So much is done. */
+  public void show(int done) {
     long now = System.nanoTime();
     if (now < next && done < total) {
       return;
@@ -44,7 +46,8 @@ final class ProgressBar {
     out.flush();
   }
 
-  void end() {
+  /** The line is complete. */
+  public void end() {
     out.println();
   }
 }

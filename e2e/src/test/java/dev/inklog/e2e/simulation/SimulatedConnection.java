@@ -1,0 +1,85 @@
+package dev.inklog.e2e.simulation;
+
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.gateway.protocol.ClientMessageReader;
+import dev.inklog.gateway.protocol.CloseCode;
+import dev.inklog.gateway.protocol.Frame;
+import dev.inklog.gateway.socket.Conversation;
+import dev.inklog.gateway.socket.Line;
+import dev.inklog.gateway.socket.Outbox;
+import dev.inklog.gateway.socket.SocketServices;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * A WebSocket: frames arrive late and in order, until it breaks; then what is under way is lost,
+ * and each side learns of it in its own time.
+ */
+final class SimulatedConnection implements Line {
+  private static final int LATENCY = 8;
+  private static final int NOTICE = 50;
+  private static final int MAX_QUEUED_BYTES = 1 << 20;
+
+  private final VirtualTime time;
+  private final SimulatedClient client;
+  private final Conversation conversation;
+  private final Pipe up;
+  private final Pipe down;
+  private boolean broken;
+
+  SimulatedConnection(
+      VirtualTime time, SimulatedClient client, DocumentId document, SocketServices services) {
+    this.time = time;
+    this.client = client;
+    this.up = new Pipe(time, LATENCY);
+    this.down = new Pipe(time, LATENCY);
+    this.conversation = new Conversation(document, new Outbox(this, MAX_QUEUED_BYTES), services);
+  }
+
+  /** From the client. */
+  void say(String frame) {
+    up.send(() -> {
+      if (!broken) {
+        hear(frame);
+      }
+    });
+  }
+
+  private void hear(String frame) {
+    try {
+      conversation.receive(ClientMessageReader.read(frame));
+    } catch (InterruptedException e) {
+      throw new AssertionError("nobody interrupts", e);
+    }
+  }
+
+  @Override
+  public void send(Frame frame, Callback callback) {
+    down.send(() -> {
+      if (!broken) {
+        client.frame(this, frame.toString());
+      }
+    });
+    callback.succeeded();
+  }
+
+  @Override
+  public void close(CloseCode code, String reason) {
+    down.send(() -> {
+      conversation.end();
+      if (!broken) {
+        broken = true;
+        client.closed(this);
+      }
+    });
+  }
+
+  /** The network between breaks, or one end dies. */
+  void breakOff() {
+    if (broken) {
+      return;
+    }
+    broken = true;
+    time.within(NOTICE, conversation::end);
+    time.within(NOTICE, () -> client.closed(this));
+  }
+}

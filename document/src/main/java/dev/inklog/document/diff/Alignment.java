@@ -9,12 +9,9 @@ import java.util.Map;
 /**
  * Finds which tokens stay. Those that stand once on either side are anchors where they keep their
  * order (patience diff, Cohen 2006); between anchors the shortest script is looked for (Myers
- * 1986), up to a number of differences; beyond that, everything between is different.
+ * 1986), piece by piece.
  */
 final class Alignment {
-  /** Bounds the time to this times the number of tokens, and the memory to its square. */
-  private static final int MAX_DIFFERENCES = 256;
-
   private static final int MAX_DEPTH = 16;
   private static final int NOWHERE = -1;
   private static final int OFTEN = -2;
@@ -61,9 +58,7 @@ final class Alignment {
     }
     List<int[]> anchors = depth < MAX_DEPTH ? anchors(region) : List.of();
     if (anchors.isEmpty()) {
-      if (!ShortestScript.find(old, now, region, MAX_DIFFERENCES, this::differ)) {
-        differ(region);
-      }
+      ShortestScript.find(old, now, region, this::differ);
       return;
     }
     int oldAt = region.oldStart();
@@ -76,10 +71,21 @@ final class Alignment {
     align(new Region(oldAt, region.oldEnd(), newAt, region.newEnd()), depth + 1);
   }
 
+  /** Takes a difference in; together with the one before where they touch. */
   private void differ(Region region) {
-    if (region.oldLength() > 0 || region.newLength() > 0) {
-      hunks.add(region);
+    if (region.oldLength() == 0 && region.newLength() == 0) {
+      return;
     }
+    boolean touches =
+        !hunks.isEmpty()
+            && hunks.getLast().oldEnd() == region.oldStart()
+            && hunks.getLast().newEnd() == region.newStart();
+    int oldStart = touches ? hunks.getLast().oldStart() : region.oldStart();
+    int newStart = touches ? hunks.getLast().newStart() : region.newStart();
+    if (touches) {
+      hunks.removeLast();
+    }
+    hunks.add(new Region(oldStart, region.oldEnd(), newStart, region.newEnd()));
   }
 
   private Region trimmed(Region region) {

@@ -9,8 +9,17 @@ import java.util.function.Consumer;
 /**
  * The shortest edit script between two stretches of tokens (Myers, "An O(ND) difference algorithm
  * and its variations", 1986): the greedy search, which remembers its frontiers.
+ *
+ * <p>Frontiers cost memory and time by the square of the number of differences. So after some of
+ * them the search settles for the path that came furthest, and begins anew where that ended; the
+ * first times it is patient, and where next to nothing stays it is not any more. It counts, and
+ * looks at no clock: the same texts give the same script.
  */
 final class ShortestScript {
+  private static final int PATIENT_SEARCHES = 16;
+  private static final int MANY_DIFFERENCES = 256;
+  private static final int FEW_DIFFERENCES = 32;
+
   private final int[] old;
   private final int[] now;
   private final Region region;
@@ -21,26 +30,35 @@ final class ShortestScript {
     this.region = region;
   }
 
+  /** How far a search came, in tokens of the old and of the new, and by which frontiers. */
+  private record Reached(int x, int y, List<int[]> frontiers) {}
+
   /**
-   * Tells where the two sides of a region differ, in order; false, having told nothing, if there
-   * are more than {@code most} differences.
+   * Tells where the two sides of a region differ, in order. Takes some dozen steps for each token,
+   * and less where much stays.
    */
-  static boolean find(int[] old, int[] now, Region region, int most, Consumer<Region> differ) {
-    ShortestScript script = new ShortestScript(old, now, region);
-    List<int[]> frontiers = script.search(most);
-    if (frontiers.isEmpty()) {
-      return false;
+  static void find(int[] old, int[] now, Region region, Consumer<Region> differ) {
+    Region rest = region;
+    for (int searches = 0; !rest.isOneSided(); searches++) {
+      ShortestScript script = new ShortestScript(old, now, rest);
+      Reached reached =
+          script.search(searches < PATIENT_SEARCHES ? MANY_DIFFERENCES : FEW_DIFFERENCES);
+      script.walkBack(reached).forEach(differ);
+      rest =
+          new Region(
+              rest.oldStart() + reached.x(),
+              rest.oldEnd(),
+              rest.newStart() + reached.y(),
+              rest.newEnd());
     }
-    script.walkBack(frontiers).forEach(differ);
-    return true;
+    differ.accept(rest);
   }
 
   /**
-   * The frontier of each number of differences until the end is reached; empty if it is not. At
-   * index {@code k + d} of the {@code d}th is how many old tokens are behind on diagonal {@code k =
-   * old - new}.
+   * Goes on to the end, or until there are too many differences. At index {@code k + d} of the
+   * {@code d}th frontier is how many old tokens are behind on diagonal {@code k = old - new}.
    */
-  private List<int[]> search(int most) {
+  private Reached search(int most) {
     int target = region.oldLength() - region.newLength();
     List<int[]> frontiers = new ArrayList<>();
     int[] last = {};
@@ -54,11 +72,27 @@ final class ShortestScript {
       if (Math.abs(target) <= d
           && (target + d) % 2 == 0
           && frontier[target + d] >= region.oldLength()) {
-        return frontiers;
+        return new Reached(region.oldLength(), region.newLength(), frontiers);
       }
       last = frontier;
     }
-    return List.of();
+    return furthest(frontiers);
+  }
+
+  /** Where most tokens of both sides together are behind. */
+  private Reached furthest(List<int[]> frontiers) {
+    int[] last = frontiers.getLast();
+    int d = frontiers.size() - 1;
+    Reached best = new Reached(0, 0, frontiers);
+    for (int k = -d; k <= d; k += 2) {
+      int x = last[k + d];
+      int y = x - k;
+      boolean inside = x <= region.oldLength() && y <= region.newLength();
+      if (inside && x + y > best.x() + best.y()) {
+        best = new Reached(x, y, frontiers);
+      }
+    }
+    return best;
   }
 
   /** Where the best path with {@code d} differences enters diagonal {@code k}. */
@@ -86,18 +120,17 @@ final class ShortestScript {
     return end;
   }
 
-  private Deque<Region> walkBack(List<int[]> frontiers) {
+  private Deque<Region> walkBack(Reached reached) {
     Deque<Region> hunks = new ArrayDeque<>();
-    int x = region.oldLength();
-    int y = region.newLength();
-    for (int d = frontiers.size() - 1; d > 0; d--) {
-      int[] last = frontiers.get(d - 1);
+    int x = reached.x();
+    int y = reached.y();
+    for (int d = reached.frontiers().size() - 1; d > 0; d--) {
+      int[] last = reached.frontiers().get(d - 1);
       int k = x - y;
       boolean inserts = insertsInto(last, d, k);
       int fromX = at(last, d, inserts ? k + 1 : k - 1);
       int fromY = fromX - (inserts ? k + 1 : k - 1);
-      put(
-          hunks,
+      hunks.addFirst(
           new Region(
               region.oldStart() + fromX,
               region.oldStart() + fromX + (inserts ? 0 : 1),
@@ -107,16 +140,5 @@ final class ShortestScript {
       y = fromY;
     }
     return hunks;
-  }
-
-  /** Puts a difference before those after it; together with the next where they touch. */
-  private static void put(Deque<Region> hunks, Region hunk) {
-    Region next = hunks.peekFirst();
-    if (next != null && next.oldStart() == hunk.oldEnd() && next.newStart() == hunk.newEnd()) {
-      hunks.removeFirst();
-      hunks.addFirst(new Region(hunk.oldStart(), next.oldEnd(), hunk.newStart(), next.newEnd()));
-    } else {
-      hunks.addFirst(hunk);
-    }
   }
 }

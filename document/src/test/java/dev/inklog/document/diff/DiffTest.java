@@ -9,6 +9,8 @@ import dev.inklog.document.ot.Component;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.Surrogates;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
@@ -80,6 +82,39 @@ class DiffTest {
       Operation diff = Diff.between(before, edit.apply(before));
       assertThat(inserted(diff)).isLessThanOrEqualTo(5);
     }
+  }
+
+  @Test
+  void findsManySmallEditsInLinesThatRepeat() {
+    KnuthRandom random = new KnuthRandom(7);
+    List<String> before = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      before.add("    line %d of few\n".formatted(random.nextInt(50)));
+    }
+    List<String> after = new ArrayList<>(before);
+    for (int i = 0; i < 400; i++) {
+      after.set(random.nextInt(after.size()), "    another %d\n".formatted(random.nextInt(9)));
+    }
+    Operation operation = Diff.between(String.join("", before), String.join("", after));
+    assertThat(operation.apply(String.join("", before))).isEqualTo(String.join("", after));
+    assertThat(inserted(operation)).isLessThan(400 * 12);
+  }
+
+  @Test
+  void findsLinesPutInAndTakenOutAmongLinesThatRepeat() {
+    KnuthRandom random = new KnuthRandom(8);
+    List<String> before = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      before.add("line %d\n".formatted(random.nextInt(50)));
+    }
+    List<String> after = new ArrayList<>(before);
+    for (int i = 0; i < 1_000; i++) {
+      after.remove(random.nextInt(after.size()));
+      after.add(random.nextInt(after.size()), "line %d\n".formatted(random.nextInt(50)));
+    }
+    Operation operation = Diff.between(String.join("", before), String.join("", after));
+    assertThat(operation.apply(String.join("", before))).isEqualTo(String.join("", after));
+    assertThat(inserted(operation)).isLessThan(1_000 * 12);
   }
 
   @Test

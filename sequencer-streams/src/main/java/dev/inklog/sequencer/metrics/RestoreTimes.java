@@ -37,7 +37,7 @@ public final class RestoreTimes implements StateRestoreListener {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     metrics.restored(took);
-    LOG.atInfo()
+    LOG.atDebug()
         .addKeyValue("store", store)
         .addKeyValue("partition", changelog.partition())
         .addKeyValue("records", restored)

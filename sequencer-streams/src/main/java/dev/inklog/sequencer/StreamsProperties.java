@@ -23,6 +23,7 @@ final class StreamsProperties {
   /* A member learns of a change in the group by the answer to its next heartbeat. */
   private static final int HEARTBEATS_PER_SESSION_TIMEOUT = 10;
 
+  private static final int BATCH_BYTES = 128 << 10;
   private static final int FETCH_WAIT_MS = 100;
   private static final int RESTORE_FETCH_WAIT_MS = 50;
 
@@ -59,6 +60,8 @@ final class StreamsProperties {
             StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
             FETCH_WAIT_MS),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0L),
+        // What piles up while an append is under way goes with the next one.
+        Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES),
         // A transaction's first batch may be refused while the one before it is being completed.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 1L),
         Map.entry(

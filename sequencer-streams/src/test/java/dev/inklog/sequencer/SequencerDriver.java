@@ -17,7 +17,9 @@ import dev.inklog.document.sequencing.Limits;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.metrics.SequencerMetrics;
+import dev.inklog.sequencer.state.EntryKind;
 import dev.inklog.sequencer.state.Repair;
+import dev.inklog.sequencer.state.SequencerStores;
 import dev.inklog.sequencer.state.StoreMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -38,10 +40,8 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -117,19 +117,15 @@ final class SequencerDriver implements AutoCloseable {
     rawEdits.pipeInput(new TestRecord<>(document.getBytes(US_ASCII), null, headers, ++now));
   }
 
-  /** Damages every value of a store. */
-  void damage(String store) {
-    KeyValueStore<Bytes, byte[]> bytes = bytesOf(driver.getKeyValueStore(store));
+  /** Damages the values of all entries of a kind. */
+  void damage(EntryKind kind) {
+    KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(SequencerStores.DOCUMENTS);
     List<Bytes> keys = new ArrayList<>();
-    try (KeyValueIterator<Bytes, byte[]> all = bytes.all()) {
+    try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
       all.forEachRemaining(entry -> keys.add(entry.key));
     }
-    keys.forEach(key -> bytes.put(key, new byte[] {99}));
-  }
-
-  @SuppressWarnings("unchecked") // The store under the one that has types.
-  private static KeyValueStore<Bytes, byte[]> bytesOf(StateStore store) {
-    return (KeyValueStore<Bytes, byte[]>) ((WrappedStateStore<?, ?, ?>) store).wrapped();
+    keys.removeIf(key -> EntryKind.of(key.get()) != kind);
+    keys.forEach(key -> store.put(key, new byte[] {99}));
   }
 
   MeterRegistry meters() {

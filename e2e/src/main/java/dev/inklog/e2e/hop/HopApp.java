@@ -1,9 +1,11 @@
 package dev.inklog.e2e.hop;
 
+import dev.inklog.sequencer.state.EntryKind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
@@ -132,9 +134,10 @@ public final class HopApp implements Callable<Integer> {
   }
 
   private void print(String what, int documents, HopBenchmark benchmark) throws IOException {
-    Map<String, Long> sizes = StateSizes.ofChangelogs(benchmark.kafka());
+    Map<EntryKind, Long> sizes = StateSizes.ofChangelog(benchmark.kafka());
     out.printf("%s, bytes each:", what);
-    sizes.forEach((store, bytes) -> out.printf(" %s %,d", store, bytes / documents));
+    sizes.forEach((kind, bytes) ->
+        out.printf(" %s %,d", kind.name().toLowerCase(Locale.ROOT), bytes / documents));
     out.printf("; on disk %,d%n", StateSizes.onDisk(benchmark.state()) / documents);
   }
 

@@ -2,54 +2,45 @@ package dev.inklog.e2e.hop;
 
 import dev.inklog.e2e.PartitionReader;
 import dev.inklog.sequencer.SequencerConfig;
+import dev.inklog.sequencer.state.EntryKind;
 import dev.inklog.sequencer.state.SequencerStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
 
 /**
  * What the sequencer keeps: bytes of key and value of each entry, by store, as changelogs have
  * them.
  */
 final class StateSizes {
-  private static final List<String> STORES =
-      List.of(
-          SequencerStores.HEADS,
-          SequencerStores.ACCESS,
-          SequencerStores.SESSIONS,
-          SequencerStores.HISTORY);
+  private static final String CHANGELOG =
+      "%s-%s-changelog".formatted(SequencerConfig.APPLICATION_ID, SequencerStores.DOCUMENTS);
 
   private StateSizes() {}
 
-  /** Bytes by store. */
-  static Map<String, Long> ofChangelogs(Map<String, Object> kafka) {
-    Map<String, Long> sizes = new TreeMap<>();
-    for (String store : STORES) {
-      sizes.put(store, size(kafka, store));
-    }
-    return sizes;
-  }
-
-  private static long size(Map<String, Object> kafka, String store) {
-    Map<ByteBuffer, Integer> entries = new HashMap<>();
-    String changelog = "%s-%s-changelog".formatted(SequencerConfig.APPLICATION_ID, store);
+  /** Bytes by kind. */
+  static Map<EntryKind, Long> ofChangelog(Map<String, Object> kafka) {
+    Map<Bytes, Integer> entries = new HashMap<>();
     PartitionReader.readAll(
         kafka,
-        changelog,
+        CHANGELOG,
         record -> {
+          Bytes key = Bytes.wrap(record.key());
           if (record.value() == null) {
-            entries.remove(ByteBuffer.wrap(record.key()));
+            entries.remove(key);
           } else {
-            entries.put(ByteBuffer.wrap(record.key()), record.key().length + record.value().length);
+            entries.put(key, record.key().length + record.value().length);
           }
         });
-    return entries.values().stream().mapToLong(Integer::longValue).sum();
+    Map<EntryKind, Long> sizes = new EnumMap<>(EntryKind.class);
+    entries.forEach(
+        (key, size) -> sizes.merge(EntryKind.of(key.get()), size.longValue(), Long::sum));
+    return sizes;
   }
 
   /** Bytes of all files below a directory. */

@@ -1,20 +1,19 @@
 package dev.inklog.e2e.poison;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.e2e.PartitionReader;
 import dev.inklog.sequencer.SequencerConfig;
+import dev.inklog.sequencer.state.EntryKind;
 import dev.inklog.sequencer.state.SequencerStores;
 import dev.inklog.sequencer.state.SetAside;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The documents that are set aside now, as the changelog of the sequencer's marks has them. */
+/** The documents that are set aside now, as the sequencer's changelog has them. */
 final class SetAsideDocuments {
   private static final String CHANGELOG =
-      "%s-%s-changelog".formatted(SequencerConfig.APPLICATION_ID, SequencerStores.SET_ASIDE);
+      "%s-%s-changelog".formatted(SequencerConfig.APPLICATION_ID, SequencerStores.DOCUMENTS);
 
   private SetAsideDocuments() {}
 
@@ -28,7 +27,10 @@ final class SetAsideDocuments {
         kafka,
         CHANGELOG,
         record -> {
-          DocumentId id = new DocumentId(new String(record.key(), US_ASCII));
+          if (EntryKind.of(record.key()) != EntryKind.SET_ASIDE) {
+            return;
+          }
+          DocumentId id = SetAside.document(record.key());
           if (record.value() == null) {
             marked.remove(id);
           } else {

@@ -1,6 +1,5 @@
 package dev.inklog.e2e.poison;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -19,12 +18,14 @@ import dev.inklog.e2e.verify.ReplayVerifier;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.SequencerConfig;
 import dev.inklog.sequencer.deadletter.UntrustedDocumentException;
+import dev.inklog.sequencer.state.EntryKind;
 import dev.inklog.standalone.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ class PoisonIT {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final DocumentId BAD = new DocumentId("bad");
   private static final DocumentId GOOD = new DocumentId("good");
-  private static final String HEADS = "sequencer-heads-changelog";
+  private static final String CHANGELOG = "sequencer-documents-changelog";
 
   private @TempDir Path data;
   private @TempDir Path replay;
@@ -105,18 +106,18 @@ class PoisonIT {
   }
 
   private static void damage(Map<String, Object> kafka) {
+    byte[] key = EntryKind.headKey(BAD);
     List<Integer> partitions = new ArrayList<>();
     PartitionReader.readAll(
         kafka,
-        HEADS,
+        CHANGELOG,
         record -> {
-          if (new String(record.key(), US_ASCII).equals(BAD.value())) {
+          if (Arrays.equals(record.key(), key)) {
             partitions.add(record.partition());
           }
         });
-    byte[] key = BAD.value().getBytes(US_ASCII);
     byte[] damaged = {99};
-    RecordRelease.send(kafka, new ProducerRecord<>(HEADS, partitions.getFirst(), key, damaged));
+    RecordRelease.send(kafka, new ProducerRecord<>(CHANGELOG, partitions.getFirst(), key, damaged));
   }
 
   private void verifies(Map<String, Object> kafka) {

@@ -7,35 +7,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.BytesSerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * A store with its hot values kept decoded, so that a busy document costs no look-up in RocksDB and
- * no decoding.
+ * One kind of entries of a store, the hot ones kept decoded, so that a busy document costs no
+ * look-up in RocksDB and no decoding.
  *
  * <p>Write-through: the store underneath is complete at every moment. The values least recently
- * used are let go above {@code maxBytes}, by the weigher's estimate. Not thread-safe; built anew
+ * used are let go above {@code maxBytes}, by the weigher's estimate. A value that cannot be read is
+ * a {@link org.apache.kafka.common.errors.SerializationException}. Not thread-safe; built anew
  * whenever the task is initialised, because after an aborted transaction the store underneath was
  * set back and this was not.
  */
 final class CachedStore<K, V> {
-  private static final Logger LOG = LoggerFactory.getLogger(CachedStore.class);
+  private static final String TOPIC = SequencerStores.DOCUMENTS;
 
-  private final KeyValueStore<K, V> store;
-  private final ToLongFunction<V> weigher;
+  private final KeyValueStore<Bytes, byte[]> store;
+  private final Format<K, V> format;
   private final long maxBytes;
   private final Map<K, V> hot = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
-  CachedStore(KeyValueStore<K, V> store, ToLongFunction<V> weigher, long maxBytes) {
+  /** How entries are written, and what a value weighs in memory. */
+  record Format<K, V>(Serde<K> keys, Serde<V> values, ToLongFunction<V> weigher) {}
+
+  CachedStore(KeyValueStore<Bytes, byte[]> store, Format<K, V> format, long maxBytes) {
     this.store = store;
-    this.weigher = weigher;
+    this.format = format;
     this.maxBytes = maxBytes;
   }
 
@@ -44,47 +48,61 @@ final class CachedStore<K, V> {
     if (cached != null) {
       return Optional.of(cached);
     }
-    Optional<V> stored = Optional.ofNullable(store.get(key));
+    Optional<V> stored = Optional.ofNullable(store.get(encoded(key))).map(this::decoded);
     stored.ifPresent(value -> keep(key, value));
     return stored;
   }
 
   void put(K key, V value) {
-    store.put(key, value);
+    store.put(encoded(key), format.values().serializer().serialize(TOPIC, value));
     keep(key, value);
   }
 
-  // Unlike the store's own delete, which first reads what it deletes.
+  // Unlike the store's own delete, this does not first read what it deletes.
   @SuppressWarnings("NullAway")
   void delete(K key) {
-    store.put(key, null);
+    store.put(encoded(key), null);
     forget(hot.remove(key));
   }
 
-  /** Deletes all whose keys begin so, also those whose values cannot be read. */
+  /** All entries whose keys begin so, in the order of their keys. */
+  List<KeyValue<K, V>> all(byte[] prefix) {
+    List<KeyValue<K, V>> entries = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> scan = scan(prefix)) {
+      scan.forEachRemaining(
+          entry -> entries.add(KeyValue.pair(decodedKey(entry.key), decoded(entry.value))));
+    }
+    return entries;
+  }
+
+  /** Deletes all entries whose keys begin so, also those whose values cannot be read. */
   void deleteAll(byte[] prefix) {
     List<K> keys = new ArrayList<>();
-    try (KeyValueIterator<K, V> scan = store.prefixScan(prefix, new ByteArraySerializer())) {
-      while (scan.hasNext()) {
-        keys.add(scan.peekNextKey());
-        try {
-          scan.next();
-        } catch (SerializationException e) {
-          LOG.atInfo().setCause(e).log("deletes a value that cannot be read");
-        }
-      }
+    try (KeyValueIterator<Bytes, byte[]> scan = scan(prefix)) {
+      scan.forEachRemaining(entry -> keys.add(decodedKey(entry.key)));
     }
     keys.forEach(this::delete);
   }
 
-  /** The store itself, for scans: to be written only through this object. */
-  KeyValueStore<K, V> store() {
-    return store;
+  private KeyValueIterator<Bytes, byte[]> scan(byte[] prefix) {
+    return store.prefixScan(Bytes.wrap(prefix), new BytesSerializer());
+  }
+
+  private Bytes encoded(K key) {
+    return Bytes.wrap(format.keys().serializer().serialize(TOPIC, key));
+  }
+
+  private K decodedKey(Bytes key) {
+    return format.keys().deserializer().deserialize(TOPIC, key.get());
+  }
+
+  private V decoded(byte[] value) {
+    return format.values().deserializer().deserialize(TOPIC, value);
   }
 
   private void keep(K key, V value) {
     forget(hot.put(key, value));
-    bytes += weigher.applyAsLong(value);
+    bytes += format.weigher().applyAsLong(value);
     for (Iterator<V> eldest = hot.values().iterator(); bytes > maxBytes && eldest.hasNext(); ) {
       V oldest = eldest.next();
       eldest.remove();
@@ -94,7 +112,7 @@ final class CachedStore<K, V> {
 
   private void forget(@Nullable V value) {
     if (value != null) {
-      bytes -= weigher.applyAsLong(value);
+      bytes -= format.weigher().applyAsLong(value);
     }
   }
 }

@@ -11,8 +11,11 @@ import dev.inklog.document.ot.Operation;
 import dev.inklog.document.sequencing.Head;
 import dev.inklog.document.sequencing.History;
 import dev.inklog.document.sequencing.SessionOutcome;
+import dev.inklog.sequencer.state.CachedStore.Format;
 import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The state of all documents of one partition. Changed by {@link #evolve} alone.
@@ -28,6 +31,17 @@ public final class SequencerState {
   private static final long EVENT_BYTES = 768;
   private static final long COMPONENT_BYTES = 48;
 
+  private static final Format<DocumentId, HeadEntry> HEADS =
+      new Format<>(StoreKeys.heads(), StoreValues.heads(), _ -> HEAD_BYTES);
+  private static final Format<DocumentId, Access> ACCESS =
+      new Format<>(StoreKeys.access(), StoreValues.access(), SequencerState::bytes);
+  private static final Format<DocumentId, SetAside> SET_ASIDE =
+      new Format<>(StoreKeys.setAside(), StoreValues.setAside(), _ -> HEAD_BYTES);
+  private static final Format<SessionKey, SessionEntry> SESSIONS =
+      new Format<>(StoreKeys.sessions(), StoreValues.sessions(), _ -> SESSION_BYTES);
+  private static final Format<HistoryKey, Event> HISTORY =
+      new Format<>(StoreKeys.history(), StoreValues.events(), SequencerState::bytes);
+
   private final CachedStore<DocumentId, HeadEntry> heads;
   private final CachedStore<DocumentId, Access> access;
   private final SetAsideDocuments setAside;
@@ -36,29 +50,17 @@ public final class SequencerState {
   private final int window;
 
   private SequencerState(
-      ProcessingContext context, int window, long cacheBytes, SessionLimits limits) {
-    this.heads =
-        new CachedStore<>(
-            context.getStateStore(SequencerStores.HEADS), _ -> HEAD_BYTES, cacheBytes / 8);
-    this.access =
-        new CachedStore<>(
-            context.getStateStore(SequencerStores.ACCESS), SequencerState::bytes, cacheBytes / 8);
-    this.setAside = new SetAsideDocuments(context.getStateStore(SequencerStores.SET_ASIDE));
-    this.sessions =
-        new Sessions(
-            new CachedStore<>(
-                context.getStateStore(SequencerStores.SESSIONS),
-                _ -> SESSION_BYTES,
-                cacheBytes / 4),
-            limits);
-    this.history =
-        new CachedStore<>(
-            context.getStateStore(SequencerStores.HISTORY), SequencerState::bytes, cacheBytes / 2);
+      KeyValueStore<Bytes, byte[]> store, int window, long cacheBytes, SessionLimits limits) {
+    this.heads = new CachedStore<>(store, HEADS, cacheBytes / 8);
+    this.access = new CachedStore<>(store, ACCESS, cacheBytes / 8);
+    this.setAside = new SetAsideDocuments(new CachedStore<>(store, SET_ASIDE, 0));
+    this.sessions = new Sessions(new CachedStore<>(store, SESSIONS, cacheBytes / 4), limits);
+    this.history = new CachedStore<>(store, HISTORY, cacheBytes / 2);
     this.window = window;
   }
 
   /**
-   * The state in the stores of a task that was just initialised.
+   * The state in the store of a task that was just initialised.
    *
    * @param window revisions that history goes back
    * @param cacheBytes heap for decoded values: a quarter each for heads with their access and for
@@ -70,7 +72,8 @@ public final class SequencerState {
 
   static SequencerState open(
       ProcessingContext context, int window, long cacheBytes, SessionLimits limits) {
-    return new SequencerState(context, window, cacheBytes, limits);
+    return new SequencerState(
+        context.getStateStore(SequencerStores.DOCUMENTS), window, cacheBytes, limits);
   }
 
   /** The document's head; {@link Head#NONE} if it does not exist. */
@@ -120,7 +123,7 @@ public final class SequencerState {
     heads.put(id, HeadEntry.of(repair.head()));
     access.put(id, repair.head().access());
     sessions.replace(id, repair.sessions());
-    history.deleteAll(StoreKeys.prefix(id));
+    history.deleteAll(StoreKeys.historyOf(id));
     return true;
   }
 

@@ -1,37 +1,27 @@
 package dev.inklog.sequencer.state;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The sequencer's stores: names, formats and changelogs. The names are part of the contract with
- * operators, because a changelog topic is {@code <application id>-<store>-changelog}.
+ * The sequencer's store, of which there is one: name, format and changelog. The name is part of the
+ * contract with operators, because the changelog topic is {@code <application
+ * id>-<store>-changelog}.
+ *
+ * <p>One, not one for each kind of entry, because an edit changes several, and each store would be
+ * one append, one flush and one replica's round trip more.
  */
 public final class SequencerStores {
-  /** Document id to head. */
-  public static final String HEADS = "heads";
-
-  /** Document id to who may do what with it. */
-  public static final String ACCESS = "access";
-
-  /** Document id to why it is set aside, of the few that are. */
-  public static final String SET_ASIDE = "set-aside";
-
-  /** Document id and session to the session's last accepted submission. */
-  public static final String SESSIONS = "sessions";
-
-  /** Document id and revision to event: the window. */
-  public static final String HISTORY = "history";
+  /** Everything that is known of documents, by {@link StoreKeys}. */
+  public static final String DOCUMENTS = "documents";
 
   /*
-   * What a restore reads is what compaction left plus the tail it never looks at, the active segment. Three of four
+   * What a restore reads is what compaction left plus the tail it never looks at, the active segment. Two of three
    * records here overwrite or remove another, so small segments and an eager cleaner keep a restore short.
    */
   private static final Map<String, String> CHANGELOG =
@@ -46,28 +36,18 @@ public final class SequencerStores {
   private SequencerStores() {}
 
   /**
-   * The builders of all stores, always in one order, in which Streams describes them.
+   * The builder of the store. Streams' own caching stays off: {@link CachedStore} does that, and
+   * the changelog must have each write in its transaction.
    *
-   * @param maxMessageBytes largest record of the changelogs: an event's, and a little more
+   * @param maxMessageBytes largest record of the changelog: an event's, and a little more
    */
   public static Set<StoreBuilder<?>> builders(int maxMessageBytes) {
-    return new LinkedHashSet<>(
-        List.of(
-            store(HEADS, StoreKeys.documents(), StoreValues.heads(), maxMessageBytes),
-            store(ACCESS, StoreKeys.documents(), StoreValues.access(), maxMessageBytes),
-            store(SET_ASIDE, StoreKeys.documents(), StoreValues.setAside(), maxMessageBytes),
-            store(SESSIONS, StoreKeys.sessions(), StoreValues.sessions(), maxMessageBytes),
-            store(HISTORY, StoreKeys.history(), StoreValues.events(), maxMessageBytes)));
-  }
-
-  // Streams' own caching stays off: CachedStore does that, and the changelog must have each write
-  // in its transaction.
-  private static <K, V> StoreBuilder<?> store(
-      String name, Serde<K> keys, Serde<V> values, int maxMessageBytes) {
     Map<String, String> changelog = new HashMap<>(CHANGELOG);
     changelog.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
-    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), keys, values)
-        .withCachingDisabled()
-        .withLoggingEnabled(changelog);
+    return Set.of(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(DOCUMENTS), Serdes.Bytes(), Serdes.ByteArray())
+            .withCachingDisabled()
+            .withLoggingEnabled(changelog));
   }
 }

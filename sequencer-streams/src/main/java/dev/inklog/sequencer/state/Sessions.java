@@ -10,9 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 
 /** The outcome of each session of each document, bounded by {@link SessionLimits}. */
 final class Sessions {
@@ -45,13 +43,14 @@ final class Sessions {
 
   /** Puts these in the place of all of the document's. */
   void replace(DocumentId id, Map<SessionId, Repair.Last> sessions) {
-    store.deleteAll(StoreKeys.prefix(id));
+    store.deleteAll(StoreKeys.sessionsOf(id));
     sessions.forEach((session, last) ->
         store.put(new SessionKey(id, session), new SessionEntry(last.outcome(), last.at())));
   }
 
   private void sweep(DocumentId id, Instant now) {
-    List<KeyValue<SessionKey, SessionEntry>> sessions = all(id);
+    List<KeyValue<SessionKey, SessionEntry>> sessions =
+        new ArrayList<>(store.all(StoreKeys.sessionsOf(id)));
     sessions.sort(IDLE_LONGEST_FIRST);
     int tooMany = sessions.size() - limits.perDocument();
     Instant horizon = now.minus(limits.idle());
@@ -60,14 +59,5 @@ final class Sessions {
         store.delete(sessions.get(i).key);
       }
     }
-  }
-
-  private List<KeyValue<SessionKey, SessionEntry>> all(DocumentId id) {
-    List<KeyValue<SessionKey, SessionEntry>> sessions = new ArrayList<>();
-    try (KeyValueIterator<SessionKey, SessionEntry> scan =
-        store.store().prefixScan(StoreKeys.prefix(id), new ByteArraySerializer())) {
-      scan.forEachRemaining(sessions::add);
-    }
-    return sessions;
   }
 }

@@ -1,5 +1,7 @@
 package dev.inklog.sequencer.state;
 
+import dev.inklog.document.id.DocumentId;
+
 /**
  * Why a document is set aside, and since when.
  *
@@ -9,8 +11,13 @@ package dev.inklog.sequencer.state;
 public record SetAside(long offset, String cause) {
   private static final int MAX_CAUSE_LENGTH = 1_000;
 
+  /** The document of an entry of kind {@link EntryKind#SET_ASIDE}. */
+  public static DocumentId document(byte[] key) {
+    return StoreKeys.setAside().deserializer().deserialize("", key);
+  }
+
   /**
-   * A value of the changelog of {@link SequencerStores#SET_ASIDE}.
+   * The value of such an entry.
    *
    * @throws org.apache.kafka.common.errors.SerializationException if it is none
    */

@@ -3,23 +3,18 @@ package dev.inklog.sequencer.state;
 import dev.inklog.document.id.DocumentId;
 import java.util.HashSet;
 import java.util.Set;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The documents of a partition that are set aside. Their names are kept in memory, because every
  * submission asks, and there are few: each one is an alarm. Not thread-safe.
  */
 final class SetAsideDocuments {
-  private final KeyValueStore<DocumentId, SetAside> store;
+  private final CachedStore<DocumentId, SetAside> store;
   private final Set<DocumentId> documents = new HashSet<>();
 
-  SetAsideDocuments(KeyValueStore<DocumentId, SetAside> store) {
+  SetAsideDocuments(CachedStore<DocumentId, SetAside> store) {
     this.store = store;
-    try (KeyValueIterator<DocumentId, SetAside> all = store.all()) {
-      all.forEachRemaining((KeyValue<DocumentId, SetAside> entry) -> documents.add(entry.key));
-    }
+    store.all(StoreKeys.allSetAside()).forEach(entry -> documents.add(entry.key));
   }
 
   boolean contains(DocumentId id) {

@@ -1,28 +1,31 @@
 package dev.inklog.sequencer.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 
 class CachedStoreTest {
-  private final KeyValueStore<String, String> store =
-      StateStores.inMemory("store", Serdes.String(), Serdes.String());
-  private final CachedStore<String, String> cached = new CachedStore<>(store, String::length, 10);
+  private final KeyValueStore<Bytes, byte[]> store = StateStores.inMemory();
+  private final CachedStore<String, String> cached =
+      new CachedStore<>(
+          store, new CachedStore.Format<>(Serdes.String(), Serdes.String(), String::length), 10);
 
   @Test
   void writesThrough() {
     cached.put("a", "1");
-    assertThat(store.get("a")).isEqualTo("1");
+    assertThat(store.get(Bytes.wrap(bytes("a")))).isEqualTo(bytes("1"));
     cached.delete("a");
-    assertThat(store.get("a")).isNull();
+    assertThat(store.get(Bytes.wrap(bytes("a")))).isNull();
     assertThat(cached.get("a")).isEmpty();
   }
 
   @Test
   void readsWhatTheStoreHas() {
-    store.put("a", "1");
+    put("a", "1");
     assertThat(cached.get("a")).contains("1");
     assertThat(cached.get("b")).isEmpty();
   }
@@ -33,8 +36,8 @@ class CachedStoreTest {
     cached.put("b", "1234");
     cached.get("a");
     cached.put("c", "1234");
-    store.put("a", "x");
-    store.put("b", "x");
+    put("a", "x");
+    put("b", "x");
 
     assertThat(cached.get("a")).contains("1234");
     assertThat(cached.get("b")).contains("x");
@@ -43,7 +46,7 @@ class CachedStoreTest {
   @Test
   void keepsNoValueThatIsTooHeavy() {
     cached.put("a", "12345678901");
-    store.put("a", "x");
+    put("a", "x");
     assertThat(cached.get("a")).contains("x");
   }
 
@@ -53,7 +56,26 @@ class CachedStoreTest {
       cached.put("a", "12345");
     }
     cached.put("b", "12345");
-    store.put("a", "x");
+    put("a", "x");
     assertThat(cached.get("a")).contains("12345");
+  }
+
+  @Test
+  void deletesAllThatBeginSo() {
+    cached.put("ab", "1");
+    cached.put("ac", "2");
+    cached.put("b", "3");
+    assertThat(cached.all(bytes("a"))).extracting(entry -> entry.value).containsExactly("1", "2");
+    cached.deleteAll(bytes("a"));
+    assertThat(cached.get("ab")).isEmpty();
+    assertThat(cached.get("b")).contains("3");
+  }
+
+  private void put(String key, String value) {
+    store.put(Bytes.wrap(bytes(key)), bytes(value));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 }

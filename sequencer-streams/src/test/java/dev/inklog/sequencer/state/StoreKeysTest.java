@@ -18,18 +18,22 @@ class StoreKeysTest {
 
   @Test
   void areTheseBytesForEver() {
-    assertThat(hex(StoreKeys.documents(), DOC)).isEqualTo("646f63");
+    assertThat(hex(StoreKeys.heads(), DOC)).isEqualTo("646f630068");
+    assertThat(hex(StoreKeys.access(), DOC)).isEqualTo("646f630061");
+    assertThat(hex(StoreKeys.setAside(), DOC)).isEqualTo("00646f63");
     assertThat(hex(StoreKeys.sessions(), new SessionKey(DOC, new SessionId("s1"))))
-        .isEqualTo("646f63007331");
+        .isEqualTo("646f6300737331");
     assertThat(hex(StoreKeys.history(), new HistoryKey(DOC, new Revision(258))))
-        .isEqualTo("646f63000000000000000102");
+        .isEqualTo("646f6300650000000000000102");
   }
 
   @Test
   void areReadBack() {
     SessionKey session = new SessionKey(DOC, new SessionId("s1"));
     HistoryKey event = new HistoryKey(new DocumentId("~._-9"), new Revision(Long.MAX_VALUE));
-    assertThat(there(StoreKeys.documents(), DOC)).isEqualTo(DOC);
+    assertThat(there(StoreKeys.heads(), DOC)).isEqualTo(DOC);
+    assertThat(there(StoreKeys.access(), DOC)).isEqualTo(DOC);
+    assertThat(there(StoreKeys.setAside(), DOC)).isEqualTo(DOC);
     assertThat(there(StoreKeys.sessions(), session)).isEqualTo(session);
     assertThat(there(StoreKeys.history(), event)).isEqualTo(event);
   }
@@ -44,7 +48,7 @@ class StoreKeysTest {
 
   @Test
   void ofOneDocumentHaveAPrefixOfTheirOwn() {
-    byte[] prefix = StoreKeys.prefix(DOC);
+    byte[] prefix = StoreKeys.sessionsOf(DOC);
     byte[] longer =
         bytes(StoreKeys.sessions(), new SessionKey(new DocumentId("doc2"), new SessionId("s")));
     assertThat(bytes(StoreKeys.sessions(), new SessionKey(DOC, new SessionId("s"))))
@@ -69,5 +73,16 @@ class StoreKeysTest {
 
   private static <T> byte[] bytes(Serde<T> serde, T value) {
     return serde.serializer().serialize("store", value);
+  }
+
+  @Test
+  void sayWhatTheyAreOf() {
+    assertThat(EntryKind.of(bytes(StoreKeys.heads(), DOC))).isEqualTo(EntryKind.HEAD);
+    assertThat(EntryKind.of(bytes(StoreKeys.access(), DOC))).isEqualTo(EntryKind.ACCESS);
+    assertThat(EntryKind.of(bytes(StoreKeys.setAside(), DOC))).isEqualTo(EntryKind.SET_ASIDE);
+    assertThat(EntryKind.of(bytes(StoreKeys.sessions(), new SessionKey(DOC, new SessionId("h")))))
+        .isEqualTo(EntryKind.SESSION);
+    assertThat(EntryKind.of(bytes(StoreKeys.history(), new HistoryKey(DOC, new Revision(1)))))
+        .isEqualTo(EntryKind.EVENT);
   }
 }

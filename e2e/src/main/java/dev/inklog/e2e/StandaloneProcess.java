@@ -33,11 +33,14 @@ public final class StandaloneProcess implements AutoCloseable {
    */
   public static StandaloneProcess start(Path data, String... more) throws IOException {
     var log = Files.createDirectories(data).resolve("standalone.log");
-    var process =
+    var builder =
         new ProcessBuilder(command(data, more))
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    // Who is killed does not delete what it unpacked.
+    var unpacked = Files.createDirectories(data.resolve("lib"));
+    builder.environment().put("ROCKSDB_SHAREDLIB_DIR", unpacked.toString());
+    var process = builder.start();
     try {
       return new StandaloneProcess(
           process, Await.value(START, "standalone to be ready", () -> ready(process, data)));

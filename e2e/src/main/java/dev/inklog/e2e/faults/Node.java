@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +62,14 @@ final class Node {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
+    // Who is killed does not delete what it unpacked.
+    builder.environment().put("ROCKSDB_SHAREDLIB_DIR", unpacked().toString());
     builder.environment().put(kind.prefix() + "ADMIN_PORT", String.valueOf(adminPort));
     process = builder.start();
+  }
+
+  private Path unpacked() throws IOException {
+    return Files.createDirectories(log.resolveSibling(name + "-lib"));
   }
 
   /** Waits until it does its work. */

@@ -7,9 +7,11 @@ import dev.inklog.sequencer.SequencerConfig;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -34,15 +36,29 @@ public final class ReplayVerifier {
 
   /** Compares so many partitions, up to the first difference. */
   public ReplayVerification verify(int partitions) {
-    Optional<String> difference = Optional.empty();
-    for (int partition = 0; partition < partitions && difference.isEmpty(); partition++) {
-      difference = difference(partition);
-    }
-    return new ReplayVerification(
-        partitions, submissions, events, undecided, difference.isEmpty(), difference.orElse(""));
+    return verify(IntStream.range(0, partitions).boxed().toList(), OffsetRange.ALL);
   }
 
-  private Optional<String> difference(int partition) {
+  /**
+   * Compares these partitions, up to the first difference.
+   *
+   * @param range of submissions whose events are compared; those before it are decided as well
+   */
+  ReplayVerification verify(List<Integer> partitions, OffsetRange range) {
+    Optional<String> difference = Optional.empty();
+    for (int partition : partitions) {
+      difference = difference.isEmpty() ? difference(partition, range) : difference;
+    }
+    return new ReplayVerification(
+        partitions.size(),
+        submissions,
+        events,
+        undecided,
+        difference.isEmpty(),
+        difference.orElse(""));
+  }
+
+  private Optional<String> difference(int partition, OffsetRange range) {
     Path state = config.stateDir().resolve(String.valueOf(partition));
     // The end of ops is asked for first: the submission of each of its events is then in edits.
     try (PartitionReader ops = reader(Topics.OPS, partition);
@@ -54,17 +70,22 @@ public final class ReplayVerifier {
                 .formatted(partition, edits.beginning()));
       }
       TurnedAway turnedAway = new TurnedAway(setAside);
-      for (var edit = edits.next(); edit.isPresent(); edit = edits.next()) {
+      for (var edit = edits.next();
+          edit.isPresent() && edit.get().offset() < range.end();
+          edit = edits.next()) {
         submissions++;
         if (turnedAway.contains(edit.get())) {
           continue;
         }
         for (byte[] expected : decision.decide(edit.get())) {
           Optional<String> difference = compare(edit.get(), expected, ops.next());
-          if (difference.isPresent()) {
+          if (difference.isPresent() && edit.get().offset() >= range.start()) {
             return difference;
           }
         }
+      }
+      if (!range.isOpen()) {
+        return Optional.empty();
       }
       return ops.next().map(event -> "no submission leads to %s".formatted(place(event)));
     }

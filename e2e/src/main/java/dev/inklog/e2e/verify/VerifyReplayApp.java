@@ -7,11 +7,15 @@ import dev.inklog.e2e.TemporaryDirectory;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.SequencerConfig;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /**
  * {@code ./inklog verify-replay}. Exit status: 0 equal, 1 different or it failed, 2 wrong usage.
@@ -26,6 +30,23 @@ import picocli.CommandLine.Mixin;
     })
 public final class VerifyReplayApp implements Callable<Integer> {
   @Mixin private ClusterOptions cluster = new ClusterOptions();
+
+  @Option(
+      names = "--partition",
+      paramLabel = "P",
+      description = "Only this partition. Default: all.")
+  private Optional<Integer> partition = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "OFFSET",
+      description =
+          "Compare the events of submissions from here on only; those before are decided as well,"
+              + " because what comes after depends on them.")
+  private long from = OffsetRange.ALL.start();
+
+  @Option(names = "--to", paramLabel = "OFFSET", description = "Stop before this submission.")
+  private long to = OffsetRange.ALL.end();
 
   private VerifyReplayApp() {}
 
@@ -42,10 +63,17 @@ public final class VerifyReplayApp implements Callable<Integer> {
     try (TemporaryDirectory state = TemporaryDirectory.create("inklog-verify-replay-")) {
       ReplayVerification verification =
           new ReplayVerifier(SequencerConfig.defaults(kafka).withStateDir(state.path()))
-              .verify(PartitionReader.partitions(kafka, Topics.EDITS));
+              .verify(partitions(kafka), new OffsetRange(from, to));
       System.out.println(new JsonMapper().writeValueAsString(verification));
       return verification.equal() ? 0 : 1;
     }
+  }
+
+  private List<Integer> partitions(Map<String, Object> kafka) {
+    return partition
+        .map(List::of)
+        .orElseGet(() ->
+            IntStream.range(0, PartitionReader.partitions(kafka, Topics.EDITS)).boxed().toList());
   }
 
   private static int explain(

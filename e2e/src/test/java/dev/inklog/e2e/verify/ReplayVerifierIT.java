@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -35,6 +36,7 @@ class ReplayVerifierIT {
   private @TempDir Path data;
   private @TempDir Path first;
   private @TempDir Path second;
+  private @TempDir Path third;
 
   @Test
   void whatIsDecidedAgainIsTheSame() throws Exception {
@@ -47,6 +49,12 @@ class ReplayVerifierIT {
       assertThat(same.equal()).isTrue();
       assertThat(same.events() + same.undecided()).isEqualTo(DOCUMENTS * (1 + EDITS));
       assertThat(same.submissions()).isEqualTo(DOCUMENTS * (1 + EDITS) + 1);
+
+      ReplayVerification some =
+          new ReplayVerifier(config.withStateDir(third))
+              .verify(List.of(0, 1, 2), new OffsetRange(2, 5));
+      assertThat(some.equal()).isTrue();
+      assertThat(some.submissions()).isPositive().isLessThanOrEqualTo(3 * 5);
 
       Limits stricter = Limits.DEFAULTS.withText(3, 1_000, 1_000);
       ReplayVerification other =

@@ -19,6 +19,9 @@ import java.nio.file.StandardOpenOption;
 final class DataDirectory implements AutoCloseable {
   private static final String READY = "standalone.json";
 
+  /** Of everything below; another one when a build cannot go on from what one before it left. */
+  private static final String FORMAT = "2";
+
   private final Path root;
   private final FileChannel lock;
 
@@ -34,6 +37,7 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory open(Path directory) {
     try {
       var root = Files.createDirectories(directory).toRealPath();
+      requireFormat(root);
       var lockFile = root.resolve("lock");
       var lock = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!take(lock)) {
@@ -49,6 +53,22 @@ final class DataDirectory implements AutoCloseable {
     } catch (IOException e) {
       throw new StartException("The data directory " + directory + " cannot be used: " + e, e);
     }
+  }
+
+  /**
+   * What the sequencer keeps is found under other names than an earlier build gave it. Such a
+   * build's documents would seem not to exist, so its data is not touched.
+   */
+  private static void requireFormat(Path root) throws IOException {
+    var file = root.resolve("format");
+    if (Files.exists(file)
+        ? !Files.readString(file).strip().equals(FORMAT)
+        : Files.exists(root.resolve("broker"))) {
+      throw new StartException(
+          "The data directory %s is of an earlier build: use that build, another --data, or --fresh."
+              .formatted(root));
+    }
+    Files.writeString(file, FORMAT + "\n");
   }
 
   Path broker() {

@@ -3,6 +3,7 @@ package dev.inklog.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,5 +43,14 @@ class DataDirectoryTest {
     try (var _ = DataDirectory.open(root)) {
       assertThat(Endpoints.of(root)).isEmpty();
     }
+  }
+
+  @Test
+  void whatAnEarlierBuildLeftIsNotTouched() throws Exception {
+    Files.createDirectory(root.resolve("broker"));
+    assertThatThrownBy(() -> DataDirectory.open(root))
+        .isInstanceOf(StartException.class)
+        .hasMessageContaining("is of an earlier build");
+    assertThat(root.resolve("format")).doesNotExist();
   }
 }

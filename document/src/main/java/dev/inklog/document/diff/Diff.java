@@ -3,18 +3,24 @@ package dev.inklog.document.diff;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.OperationBuilder;
 import dev.inklog.document.ot.Surrogates;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The operation that leads from one text to another, small enough to read: first whole lines are
  * aligned, then the words of lines that changed, then what two words have in common at their ends
- * is kept. It splits no character. Not always the shortest: where texts have next to nothing in
- * common, one is put in place of the other.
+ * is kept. It splits no character.
+ *
+ * <p>Not always the shortest. Where less stays between two replaced stretches than was replaced, it
+ * is replaced with them: a separator between other words holds nothing in place. Where the texts
+ * differ in very many places, lines are replaced whole, or all of it.
  */
 public final class Diff {
+  /** Places where an operation may differ from its text; each has three components at most. */
+  static final int MAX_HUNKS = 1 << 16;
+
   private final String before;
   private final String after;
-  private final OperationBuilder operation = Operation.builder();
-  private int walked;
 
   private Diff(String before, String after) {
     this.before = before;
@@ -24,34 +30,68 @@ public final class Diff {
   /** The operation with which {@code before} becomes {@code after}. */
   public static Operation between(String before, String after) {
     Diff diff = new Diff(before, after);
-    diff.lines(new Region(0, before.length(), 0, after.length()));
-    return diff.operation.build();
+    Region whole = diff.trimmed(new Region(0, before.length(), 0, after.length()));
+    List<Region> lines = diff.lines(whole);
+    List<Region> words = lines.stream().map(diff::words).flatMap(List::stream).toList();
+    if (words.size() <= MAX_HUNKS) {
+      return diff.operation(words);
+    }
+    return diff.operation(lines.size() <= MAX_HUNKS ? lines : List.of(whole));
   }
 
-  /** Aligns lines, and goes on with the words of each stretch of lines that are not the same. */
-  private void lines(Region whole) {
-    Region region = trimmed(whole);
-    if (region.isOneSided()) {
-      replace(region);
-      return;
-    }
-    Tokens old = Tokens.lines(before, region.oldStart(), region.oldEnd());
-    Tokens now = Tokens.lines(after, region.newStart(), region.newEnd());
-    for (Region hunk : Alignment.of(old, now)) {
-      words(trimmed(inText(hunk, old, now)));
-    }
+  private List<Region> lines(Region region) {
+    return region.isOneSided() ? List.of(region) : aligned(region, Tokens::lines);
   }
 
-  private void words(Region region) {
+  private List<Region> words(Region region) {
     if (region.isOneSided()) {
-      replace(region);
-      return;
+      return List.of(region);
     }
-    Tokens old = Tokens.words(before, region.oldStart(), region.oldEnd());
-    Tokens now = Tokens.words(after, region.newStart(), region.newEnd());
-    for (Region hunk : Alignment.of(old, now)) {
-      replace(trimmed(inText(hunk, old, now)));
+    List<Region> joined = new ArrayList<>();
+    for (Region hunk : aligned(region, Tokens::words)) {
+      Region last = joined.isEmpty() ? hunk : joined.getLast();
+      if (!joined.isEmpty() && isIsland(last, hunk)) {
+        joined.removeLast();
+        joined.add(new Region(last.oldStart(), hunk.oldEnd(), last.newStart(), hunk.newEnd()));
+      } else {
+        joined.add(hunk);
+      }
     }
+    return joined;
+  }
+
+  /** True if what stays between two replaced stretches is not longer than the shorter of them. */
+  private static boolean isIsland(Region left, Region right) {
+    return !left.isOneSided()
+        && !right.isOneSided()
+        && right.oldStart() - left.oldEnd() <= Math.min(longer(left), longer(right));
+  }
+
+  private static int longer(Region region) {
+    return Math.max(region.oldLength(), region.newLength());
+  }
+
+  private List<Region> aligned(Region region, Cutting cutting) {
+    Tokens old = cutting.cut(before, region.oldStart(), region.oldEnd());
+    Tokens now = cutting.cut(after, region.newStart(), region.newEnd());
+    return Alignment.of(old, now).stream().map(hunk -> trimmed(inText(hunk, old, now))).toList();
+  }
+
+  private interface Cutting {
+    Tokens cut(String text, int start, int end);
+  }
+
+  private Operation operation(List<Region> hunks) {
+    OperationBuilder operation = Operation.builder();
+    int walked = 0;
+    for (Region hunk : hunks) {
+      operation
+          .retain(hunk.oldStart() - walked)
+          .insert(after.substring(hunk.newStart(), hunk.newEnd()))
+          .delete(hunk.oldLength());
+      walked = hunk.oldEnd();
+    }
+    return operation.build();
   }
 
   private static Region inText(Region tokens, Tokens old, Tokens now) {
@@ -60,14 +100,6 @@ public final class Diff {
         old.offset(tokens.oldEnd()),
         now.offset(tokens.newStart()),
         now.offset(tokens.newEnd()));
-  }
-
-  private void replace(Region region) {
-    operation
-        .retain(region.oldStart() - walked)
-        .insert(after.substring(region.newStart(), region.newEnd()))
-        .delete(region.oldEnd() - region.oldStart());
-    walked = region.oldEnd();
   }
 
   /** Without what both sides begin and end with. */

@@ -31,6 +31,9 @@ class DiffTest {
         "the quick fox | the quick brown fox | [10,\"brown \"]",
         "the quick brown fox | the fox | [4,{\"d\":12}]",
         "color me | colour me | [4,\"u\"]",
+        "color behavior | colour behaviour | [4,\"u\",9,\"u\"]",
+        "one two | ones twos | [3,\"s\",4,\"s\"]",
+        "an old dog | a young cat | [1,{\"d\":1},1,\"young cat\",{\"d\":7}]",
         "a b c d | a x c y | [2,\"x\",{\"d\":1},3,\"y\",{\"d\":1}]",
         "😀 | 😁 | [\"😁\",{\"d\":2}]",
         "a😀b | a😁b | [1,\"😁\",{\"d\":2}]",
@@ -117,6 +120,30 @@ class DiffTest {
     assertThat(inserted(operation)).isLessThan(1_000 * 12);
   }
 
+  @ParameterizedTest
+  @CsvSource({"a1 b2 c3 , q7 r8 s9 ", "'foo(x, y);\n', 'bar[z; w]!\n'"})
+  void separatorsBetweenOtherWordsHoldNothingInPlace(String before, String after) {
+    Operation operation = Diff.between(before.repeat(300), after.repeat(300));
+    assertThat(operation.components().size()).isLessThanOrEqualTo(3 * 300);
+  }
+
+  @Test
+  void replacesLinesWholeWhereTooManyPlacesDiffer() {
+    int lines = Diff.MAX_HUNKS / 2;
+    String before = "stays\nstays a stays b stays c stays\n".repeat(lines);
+    String after = before.replace(" a", "").replace(" b", "").replace(" c", "");
+    Operation operation = Diff.between(before, after);
+    assertThat(operation.apply(before).equals(after)).isTrue();
+    assertThat(operation.components().size()).isLessThanOrEqualTo(3 * lines);
+  }
+
+  @Test
+  void replacesAllWhereTooManyLinesDiffer() {
+    String before = "stays\nchanges\n".repeat(Diff.MAX_HUNKS + 1);
+    String after = before.replace("changes", "is other");
+    assertThat(Diff.between(before, after).components()).hasSize(3);
+  }
+
   @Test
   void halfACharacterThatWasThereIsNoObstacle() {
     String before = "a\ud83d b";
@@ -146,6 +173,7 @@ class DiffTest {
     Operation operation =
         Assertions.assertTimeout(Duration.ofSeconds(3), () -> Diff.between(before, after));
     assertThat(operation.apply(before).equals(after)).isTrue();
+    assertThat(operation.components().size()).isLessThanOrEqualTo(3 * Diff.MAX_HUNKS);
   }
 
   /** A megabyte of short words from a small vocabulary. */

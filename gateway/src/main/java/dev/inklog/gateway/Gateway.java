@@ -1,18 +1,23 @@
 package dev.inklog.gateway;
 
+import dev.inklog.gateway.http.Identification;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.LogListener;
 import dev.inklog.gateway.log.Outcomes;
+import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.log.Submissions;
-import dev.inklog.gateway.protocol.ProtocolLimits;
+import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.presence.PresenceNotes;
 import dev.inklog.gateway.rest.RestServices;
-import dev.inklog.gateway.room.EditPolicy;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
-import dev.inklog.gateway.room.RoomMetrics;
+import dev.inklog.gateway.room.RoomServices;
 import dev.inklog.gateway.room.Rooms;
+import dev.inklog.gateway.room.SubmissionPolicy;
+import dev.inklog.gateway.room.TimedFlusher;
 import dev.inklog.gateway.socket.SocketEndpoint;
 import dev.inklog.gateway.socket.SocketServices;
+import dev.inklog.gateway.socket.Sockets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,58 +27,80 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A gateway but for the log that it stands before: rooms, sockets, requests and the server that
  * takes them.
  */
 final class Gateway {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int MAX_WAITING_REQUESTS = 10_000;
   private static final long SWEEP_SECONDS = 30;
+  private static final long BEAT_SECONDS = 3;
+  private static final long LIFE_SECONDS = 5;
 
-  /** The log that it stands before. */
-  record Log(Submissions submissions, DocumentSource source, BooleanSupplier running) {}
+  /** What it stands before: the log, and the other gateways. */
+  record Log(
+      Submissions submissions,
+      DocumentSource source,
+      PresenceNotes notes,
+      Placements placements,
+      BooleanSupplier running) {}
+
+  /**
+   * What is put into it.
+   *
+   * @param more handlers that are asked before its own
+   */
+  record Parts(Identification identification, List<Handler> more, MeterRegistry meters) {}
 
   private final GatewayConfig config;
-  private final RoomMetrics metrics;
+  private final GatewayMetrics metrics;
+  private final TimedFlusher flusher = new TimedFlusher();
   private final Rooms rooms;
   private final Outcomes outcomes;
-  private final SocketEndpoint sockets;
+  private final Sockets sockets;
   private final GatewayServer server;
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("gateway-sweep").daemon().factory());
   private volatile boolean closing;
 
-  Gateway(GatewayConfig config, Log log, List<Handler> more, MeterRegistry meters) {
+  Gateway(GatewayConfig config, Log log, Parts parts) {
     this.config = config;
     InstantSource clock = InstantSource.system();
-    metrics = new RoomMetrics(meters, clock);
-    rooms = new Rooms(log.source(), config.rooms(), metrics, Thread::startVirtualThread);
-    outcomes = new Outcomes(log.submissions(), config.http().deadline(), MAX_WAITING_REQUESTS);
-    Reception reception = new Reception(rooms, log.source(), config.rooms());
     RandomNames names = new RandomNames();
-    sockets =
+    metrics = new GatewayMetrics(parts.meters(), clock);
+    RoomServices shared = new RoomServices(names.next(), log.notes(), flusher, clock, metrics);
+    rooms = new Rooms(log.source(), config.rooms(), shared, Thread::startVirtualThread);
+    outcomes =
+        new Outcomes(
+            log.submissions(), log.source(), config.http().deadline(), MAX_WAITING_REQUESTS);
+    Reception reception = new Reception(rooms, log.source(), config.rooms());
+    SubmissionPolicy policy = new SubmissionPolicy(config.limits().content());
+    sockets = new Sockets(config.sockets(), flusher);
+    metrics.watchRooms(rooms::size);
+    metrics.watchSockets(sockets::size);
+    SocketEndpoint endpoint =
         new SocketEndpoint(
             new SocketServices(
-                reception,
-                log.submissions(),
-                new EditPolicy(config.limits()),
-                protocolLimits(config),
-                names,
-                clock),
+                reception, log.submissions(), policy, config.limits(), names, shared),
+            parts.identification(),
+            sockets,
             config.sockets());
     RestServices rest =
-        new RestServices(reception, outcomes, names, config.limits(), config.http().maxBodyBytes());
+        new RestServices(
+            new RestServices.Documents(reception, log.source(), outcomes, log.placements()),
+            policy,
+            parts.identification(),
+            names,
+            new RestServices.Bounds(config.limits().content(), config.http().maxBodyBytes()));
     BooleanSupplier ready = () -> !closing && log.running().getAsBoolean();
-    server = new GatewayServer(config.http(), new GatewayServer.Routes(more, ready, sockets, rest));
-  }
-
-  private static ProtocolLimits protocolLimits(GatewayConfig config) {
-    return new ProtocolLimits(
-        config.sockets().maxFrameBytes(),
-        config.limits().maxOperationLength(),
-        config.limits().maxDocumentLength());
+    server =
+        new GatewayServer(
+            config.http(), new GatewayServer.Routes(parts.more(), ready, endpoint, rest));
   }
 
   /**
@@ -84,17 +111,33 @@ final class Gateway {
   }
 
   void start() {
+    every(SWEEP_SECONDS, rooms::closeIdle);
+    every(BEAT_SECONDS, rooms::beat);
+    every(LIFE_SECONDS, sockets::checkLife);
+    server.start();
+  }
+
+  private void every(long seconds, Runnable task) {
     ScheduledFuture<?> _ =
         sweeper.scheduleWithFixedDelay(
-            rooms::closeIdle, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
-    server.start();
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException e) {
+                // An exception would end the task for good.
+                LOG.atError().setCause(e).log("a sweep failed");
+              }
+            },
+            seconds,
+            seconds,
+            TimeUnit.SECONDS);
   }
 
   int port() {
     return server.port();
   }
 
-  RoomMetrics metrics() {
+  GatewayMetrics metrics() {
     return metrics;
   }
 
@@ -109,12 +152,17 @@ final class Gateway {
   void drain() {
     closing = true;
     server.stopListening();
-    sockets.drain(config.http().deadline());
+    try {
+      sockets.drain(config.http().drain(), config.http().deadline());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void stop() {
     sweeper.shutdownNow();
     server.close();
     rooms.close();
+    flusher.close();
   }
 }

@@ -1,9 +1,10 @@
 package dev.inklog.gateway;
 
+import dev.inklog.gateway.http.Identification;
 import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
-import dev.inklog.gateway.room.RoomMetrics;
+import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.runtime.Environment;
 import dev.inklog.runtime.Service;
 import dev.inklog.runtime.ServiceProcess;
@@ -35,7 +36,11 @@ public final class GatewayApp implements Service {
     publisher = new SubmissionPublisher(clients.producer());
     log = new KafkaLog(clients, store, config.rooms().deadline());
     gateway =
-        new Gateway(config, new Gateway.Log(publisher, log.source(), log::isRunning), more, meters);
+        new Gateway(
+            config,
+            new Gateway.Log(
+                publisher, log.source(), log.presence(), log.placements(), log::isRunning),
+            new Gateway.Parts(Identification.GUESTS, more, meters));
   }
 
   /**
@@ -51,8 +56,9 @@ public final class GatewayApp implements Service {
     GatewayApp app = new GatewayApp(config, store, more, meters);
     try {
       app.publisher.connect();
-      app.log.follow(app.gateway.listener(), app::logLost);
+      app.log.start(app.gateway.listener(), app::logLost);
       app.gateway.start();
+      app.log.join(config.http().address().advertised().orElseGet(() -> app.address(config)));
     } catch (RuntimeException e) {
       app.close();
       throw e;
@@ -96,13 +102,17 @@ public final class GatewayApp implements Service {
     gateway.logLost();
   }
 
+  private String address(GatewayConfig config) {
+    return "http://%s:%d".formatted(config.http().address().host(), port());
+  }
+
   /** The port that is listened on. */
   public int port() {
     return gateway.port();
   }
 
   /** What was counted. */
-  public RoomMetrics metrics() {
+  public GatewayMetrics metrics() {
     return gateway.metrics();
   }
 

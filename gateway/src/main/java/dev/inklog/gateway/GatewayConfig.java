@@ -1,6 +1,7 @@
 package dev.inklog.gateway;
 
 import dev.inklog.document.sequencing.Limits;
+import dev.inklog.gateway.protocol.ProtocolLimits;
 import dev.inklog.gateway.room.RoomLimits;
 import dev.inklog.gateway.socket.SocketLimits;
 import dev.inklog.runtime.Environment;
@@ -16,27 +17,49 @@ import java.util.Optional;
  * @param http where and how requests are taken
  * @param sockets bounds of sockets
  * @param rooms bounds of open documents
- * @param limits of operations and documents: the sequencer's
+ * @param limits of what clients say
  */
 public record GatewayConfig(
-    Map<String, Object> kafka, Http http, SocketLimits sockets, RoomLimits rooms, Limits limits) {
+    Map<String, Object> kafka,
+    Http http,
+    SocketLimits sockets,
+    RoomLimits rooms,
+    ProtocolLimits limits) {
+  private static final int MAX_SIGNAL_BYTES = 8 << 10;
 
   /**
    * Where and how requests are taken.
    *
-   * @param host the address to listen on
-   * @param port 0 for any that is free
+   * @param address to listen on
    * @param page the directory of the web page; empty for the one on the class path, if any
    * @param maxBodyBytes bytes that the body of a request may have
    * @param deadline the longest wait for the outcome of a request, and for sockets to close at the
    *     end
+   * @param drain over which clients are sent elsewhere at the end
    */
   public record Http(
-      String host, int port, Optional<Path> page, int maxBodyBytes, Duration deadline) {
-    /** Loopback, any port, the bundled page, 40 MiB, ten seconds. */
+      Address address, Optional<Path> page, int maxBodyBytes, Duration deadline, Duration drain) {
+    /** Loopback, any port, the bundled page, 40 MiB, ten seconds, ten seconds. */
     public static final Http DEFAULTS =
-        new Http("127.0.0.1", 0, Optional.empty(), 40 << 20, Duration.ofSeconds(10));
+        new Http(
+            new Address("127.0.0.1", 0, Optional.empty()),
+            Optional.empty(),
+            40 << 20,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+
+    private Http with(Address other) {
+      return new Http(other, page, maxBodyBytes, deadline, drain);
+    }
   }
+
+  /**
+   * Where requests arrive.
+   *
+   * @param port 0 for any that is free
+   * @param advertised the URL that clients reach this gateway by; empty for what is listened on
+   */
+  public record Address(String host, int port, Optional<String> advertised) {}
 
   public GatewayConfig {
     kafka = Map.copyOf(kafka);
@@ -45,40 +68,107 @@ public record GatewayConfig(
   /** Everything as stated at the parts' {@code DEFAULTS}. */
   public static GatewayConfig defaults(Map<String, Object> kafka) {
     return new GatewayConfig(
-        kafka, Http.DEFAULTS, SocketLimits.DEFAULTS, RoomLimits.DEFAULTS, Limits.DEFAULTS);
+        kafka,
+        Http.DEFAULTS,
+        SocketLimits.DEFAULTS,
+        RoomLimits.DEFAULTS,
+        new ProtocolLimits(
+            SocketLimits.DEFAULTS.maxFrameBytes(),
+            MAX_SIGNAL_BYTES,
+            Limits.DEFAULTS,
+            ProtocolLimits.Rates.DEFAULTS));
   }
 
   /** From {@code GATEWAY_…} and {@code KAFKA_…}; where a variable is missing, the default. */
   static GatewayConfig from(Environment environment) {
-    return defaults(environment.kafka("bootstrap.servers", "schema.registry.url"))
-        .withAddress(
-            environment.text("HOST", Http.DEFAULTS.host()), environment.number("PORT", 8080, 0))
-        .withPage(environment.path("PAGE_DIR"));
+    GatewayConfig defaults =
+        defaults(environment.kafka("bootstrap.servers", "schema.registry.url"));
+    return new GatewayConfig(
+        defaults.kafka,
+        http(environment, defaults.http),
+        sockets(environment, defaults.sockets),
+        rooms(environment, defaults.rooms),
+        limits(environment, defaults.limits));
+  }
+
+  private static Http http(Environment environment, Http defaults) {
+    String advertised = environment.text("ADVERTISED_URL", "");
+    return new Http(
+        new Address(
+            environment.text("HOST", defaults.address().host()),
+            environment.number("PORT", 8080, 0),
+            Optional.of(advertised).filter(url -> !url.isEmpty())),
+        environment.path("PAGE_DIR"),
+        environment.number("MAX_BODY_BYTES", defaults.maxBodyBytes(), 1),
+        environment.duration("REQUEST_DEADLINE", defaults.deadline()),
+        environment.duration("DRAIN_SPREAD", defaults.drain()));
+  }
+
+  private static SocketLimits sockets(Environment environment, SocketLimits defaults) {
+    SocketLimits.Timeouts timeouts = defaults.timeouts();
+    return new SocketLimits(
+        environment.number("MAX_SOCKETS", defaults.maxSockets(), 1),
+        environment.number("MAX_FRAME_BYTES", defaults.maxFrameBytes(), 1),
+        environment.number("MAX_QUEUED_BYTES", defaults.maxQueuedBytes(), 1),
+        environment.number("CONNECTS_PER_SECOND", defaults.connectsPerSecond(), 1),
+        new SocketLimits.Timeouts(
+            environment.duration("HELLO_TIMEOUT", timeouts.hello()),
+            environment.duration("PING_INTERVAL", timeouts.ping()),
+            environment.duration("IDLE_TIMEOUT", timeouts.idle()),
+            environment.duration("WRITE_TIMEOUT", timeouts.write())));
+  }
+
+  private static RoomLimits rooms(Environment environment, RoomLimits defaults) {
+    return new RoomLimits(
+        environment.number("MAX_ROOMS", defaults.maxRooms(), 1),
+        environment.number("MAX_MEMBERS", defaults.maxMembers(), 1),
+        defaults.maxQueuedEvents(),
+        defaults.recent(),
+        environment.duration("OPENING_DEADLINE", defaults.deadline()));
+  }
+
+  private static ProtocolLimits limits(Environment environment, ProtocolLimits defaults) {
+    return new ProtocolLimits(
+        environment.number("MAX_FRAME_BYTES", defaults.maxFrameBytes(), 1),
+        environment.number("MAX_SIGNAL_BYTES", defaults.maxSignalBytes(), 1),
+        defaults.content(),
+        new ProtocolLimits.Rates(
+            environment.number("EDITS_PER_SECOND", defaults.rates().editsPerSecond(), 1),
+            environment.number("SIGNALS_PER_SECOND", defaults.rates().signalsPerSecond(), 1)));
   }
 
   /** This, listening there. */
   public GatewayConfig withAddress(String host, int port) {
-    return withHttp(new Http(host, port, http.page(), http.maxBodyBytes(), http.deadline()));
+    return withHttp(http.with(new Address(host, port, http.address().advertised())));
   }
 
   /** This, listening on that port. */
   public GatewayConfig withPort(int port) {
-    return withAddress(http.host(), port);
+    return withAddress(http.address().host(), port);
   }
 
   /** This, with the web page from a directory. */
   public GatewayConfig withPage(Optional<Path> page) {
-    return withHttp(new Http(http.host(), http.port(), page, http.maxBodyBytes(), http.deadline()));
+    return withHttp(
+        new Http(http.address(), page, http.maxBodyBytes(), http.deadline(), http.drain()));
   }
 
   /** This, with other bounds of sockets. */
-  public GatewayConfig withSockets(SocketLimits sockets) {
-    return new GatewayConfig(kafka, http, sockets, rooms, limits);
+  public GatewayConfig withSockets(SocketLimits other) {
+    ProtocolLimits told =
+        new ProtocolLimits(
+            other.maxFrameBytes(), limits.maxSignalBytes(), limits.content(), limits.rates());
+    return new GatewayConfig(kafka, http, other, rooms, told);
   }
 
   /** This, with other bounds of open documents. */
-  public GatewayConfig withRooms(RoomLimits rooms) {
-    return new GatewayConfig(kafka, http, sockets, rooms, limits);
+  public GatewayConfig withRooms(RoomLimits other) {
+    return new GatewayConfig(kafka, http, sockets, other, limits);
+  }
+
+  /** This, with other bounds of what clients say. */
+  public GatewayConfig withLimits(ProtocolLimits other) {
+    return new GatewayConfig(kafka, http, sockets, rooms, other);
   }
 
   /** This, taking requests like that. */

@@ -1,6 +1,6 @@
 package dev.inklog.gateway;
 
-import dev.inklog.gateway.rest.DocumentsHandler;
+import dev.inklog.gateway.rest.ApiHandler;
 import dev.inklog.gateway.rest.HealthHandler;
 import dev.inklog.gateway.rest.PageHandler;
 import dev.inklog.gateway.rest.RestServices;
@@ -45,13 +45,13 @@ final class GatewayServer implements AutoCloseable {
     threads.setVirtualThreadsExecutor(virtualThreads);
     server = new Server(threads);
     connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-    connector.setHost(config.host());
-    connector.setPort(config.port());
+    connector.setHost(config.address().host());
+    connector.setPort(config.address().port());
     server.addConnector(connector);
     server.setStopTimeout(STOP_TIMEOUT_MS);
     List<Handler> handlers = new ArrayList<>(routes.first());
     handlers.add(new HealthHandler(routes.ready()));
-    handlers.add(new DocumentsHandler(routes.rest()));
+    handlers.add(new ApiHandler(routes.rest()));
     PageHandler.of(config.page(), ResourceFactory.of(server)).ifPresent(handlers::add);
     handlers.add(new DefaultHandler(false, false));
     server.setHandler(sockets(routes.sockets(), new Handler.Sequence(handlers)));

@@ -1,7 +1,9 @@
 package dev.inklog.gateway;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.log.FakeLog;
+import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.socket.SocketLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.Request;
 
 /** A gateway with a real server before a log without Kafka. */
 final class GatewayFixture implements AutoCloseable {
@@ -26,17 +29,36 @@ final class GatewayFixture implements AutoCloseable {
   private final Gateway gateway;
 
   GatewayFixture(int maxFrameBytes) {
+    GatewayConfig defaults = GatewayConfig.defaults(Map.of());
     GatewayConfig config =
-        GatewayConfig.defaults(Map.of())
-            .withSockets(new SocketLimits(3, maxFrameBytes, 1 << 20, Duration.ofSeconds(30)))
+        defaults
+            .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
             .withHttp(
                 new GatewayConfig.Http(
-                    "127.0.0.1", 0, Optional.empty(), 1000, Duration.ofMillis(300)));
+                    defaults.http().address(),
+                    Optional.empty(),
+                    1000,
+                    Duration.ofMillis(300),
+                    Duration.ZERO));
     gateway =
         new Gateway(
-            config, new Gateway.Log(log, log, running::get), List.of(), new SimpleMeterRegistry());
+            config,
+            new Gateway.Log(
+                log,
+                log,
+                log,
+                id -> new Placements.Place(7, Optional.of("http://elsewhere:1")),
+                running::get),
+            new Gateway.Parts(GatewayFixture::user, List.of(), new SimpleMeterRegistry()));
     log.tell(gateway.listener());
     gateway.start();
+  }
+
+  /** Whoever is named in a header of tests; else the guest. */
+  private static Optional<Principal> user(Request request) {
+    String name = request.getHeaders().get("X-Test-User");
+    return Optional.of(new Principal(name == null ? "guest" : name))
+        .filter(user -> !user.value().equals("nobody"));
   }
 
   FakeLog log() {
@@ -54,6 +76,10 @@ final class GatewayFixture implements AutoCloseable {
 
   TestSocket socket(String document) {
     return new TestSocket(client, gateway.port(), document);
+  }
+
+  TestSocket socket(String document, String user) {
+    return new TestSocket(client, gateway.port(), document, user);
   }
 
   /** A socket that has been welcomed. */

@@ -36,7 +36,7 @@ class GatewayRestTest {
     HttpResponse<String> read = fixture.get("/v1/documents/d");
     assertThat(read.body())
         .isEqualTo(
-            "{\"id\":\"d\",\"revision\":1,\"title\":\"T\",\"language\":\"java\",\"text\":\"a 😀\"}");
+            "{\"id\":\"d\",\"revision\":1,\"title\":\"T\",\"language\":\"java\",\"expiryDays\":0,\"text\":\"a 😀\"}");
     assertThat(read.headers().firstValue("ETag")).contains("\"1\"");
     HttpResponse<String> text = fixture.get("/v1/documents/d", "Accept", "text/plain");
     assertThat(text.body()).isEqualTo("a 😀");
@@ -91,7 +91,7 @@ class GatewayRestTest {
     assertProblem(fixture.get("/v1/documents/d"), 404, "unknown-document");
     assertProblem(fixture.get("/v1/documents"), 405, "method-not-allowed");
     assertProblem(fixture.get("/v1/documents/d/socket"), 426, "upgrade-required");
-    HttpRequest.Builder delete = fixture.request("/v1/documents/d").DELETE();
+    HttpRequest.Builder delete = fixture.request("/v1/documents/d/chat").DELETE();
     assertProblem(fixture.send(delete), 405, "method-not-allowed");
   }
 

@@ -19,9 +19,14 @@ final class TestSocket implements WebSocket.Listener {
   private final WebSocket socket;
 
   TestSocket(HttpClient client, int port, String document) {
+    this(client, port, document, "guest");
+  }
+
+  TestSocket(HttpClient client, int port, String document, String user) {
     socket =
         client
             .newWebSocketBuilder()
+            .header("X-Test-User", user)
             .subprotocols("inklog.v1")
             .buildAsync(
                 URI.create("ws://127.0.0.1:%d/v1/documents/%s/socket".formatted(port, document)),
@@ -38,8 +43,26 @@ final class TestSocket implements WebSocket.Listener {
     return socket;
   }
 
-  /** The next message. */
+  /** The next message of a type, passing over others. */
+  String next(String type) throws InterruptedException {
+    String message = any();
+    while (!message.startsWith("{\"type\":\"" + type + "\"") && !message.equals("null")) {
+      message = any();
+    }
+    return message;
+  }
+
+  /** The next message that is not about presence. */
   String next() throws InterruptedException {
+    String message = any();
+    while (message.startsWith("{\"type\":\"presence\"")) {
+      message = any();
+    }
+    return message;
+  }
+
+  /** The next message. */
+  String any() throws InterruptedException {
     return String.valueOf(messages.poll(DEADLINE_SECONDS, TimeUnit.SECONDS));
   }
 

@@ -3,6 +3,7 @@ package dev.inklog.schemas;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.Submission;
+import dev.inklog.document.presence.PresenceNote;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Serde;
 
@@ -42,5 +43,10 @@ public final class DomainSerdes {
   /** For the values of {@link Topics#NACKS}. */
   public static Serde<Nack> nacks(Map<String, ?> config) {
     return new DomainSerde<>(NackMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#PRESENCE}. */
+  public static Serde<PresenceNote> presence(Map<String, ?> config) {
+    return new DomainSerde<>(PresenceMapping.MAPPING, config);
   }
 }

@@ -18,6 +18,9 @@ public final class Topics {
   /** Submissions that did not become an event, written by the sequencer alone. */
   public static final String NACKS = "nacks";
 
+  /** Who is where, written by gateways for gateways; of no worth after some minutes. */
+  public static final String PRESENCE = "presence";
+
   /**
    * Records of {@link #EDITS} that cannot be decoded, as they were, with their cause in headers.
    */
@@ -43,6 +46,7 @@ public final class Topics {
           new TopicSpec(EDITS, settings(days(7), MAX_SUBMISSION_BYTES)),
           new TopicSpec(OPS, settings("-1", MAX_MESSAGE_BYTES)),
           new TopicSpec(NACKS, settings(millis(Duration.ofHours(6)), 1 << 20)),
+          new TopicSpec(PRESENCE, settings(millis(Duration.ofMinutes(10)), 1 << 20)),
           new TopicSpec(DEAD_LETTERS, settings(days(30), 1 << 20)));
 
   /**

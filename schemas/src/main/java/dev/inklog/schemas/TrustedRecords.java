@@ -1,12 +1,15 @@
 package dev.inklog.schemas;
 
 import dev.inklog.avro.AccessChanged;
+import dev.inklog.avro.Alive;
+import dev.inklog.avro.Changed;
 import dev.inklog.avro.ChatPosted;
 import dev.inklog.avro.Comment;
 import dev.inklog.avro.CommentAdded;
 import dev.inklog.avro.CommentDeleted;
 import dev.inklog.avro.CommentReplied;
 import dev.inklog.avro.CommentResolved;
+import dev.inklog.avro.Cursors;
 import dev.inklog.avro.Delete;
 import dev.inklog.avro.DocumentCreated;
 import dev.inklog.avro.DocumentDeleted;
@@ -19,7 +22,12 @@ import dev.inklog.avro.Hash;
 import dev.inklog.avro.Message;
 import dev.inklog.avro.Nack;
 import dev.inklog.avro.NamedVersion;
+import dev.inklog.avro.Presence;
+import dev.inklog.avro.Present;
+import dev.inklog.avro.Roster;
+import dev.inklog.avro.Selection;
 import dev.inklog.avro.SettingsChanged;
+import dev.inklog.avro.Signalled;
 import dev.inklog.avro.Snapshot;
 import dev.inklog.avro.Submission;
 import dev.inklog.avro.TextEdited;
@@ -38,12 +46,15 @@ final class TrustedRecords {
             ClassSecurityValidator.getGlobal(),
             ClassSecurityValidator.builder()
                 .add(AccessChanged.class)
+                .add(Alive.class)
+                .add(Changed.class)
                 .add(ChatPosted.class)
                 .add(Comment.class)
                 .add(CommentAdded.class)
                 .add(CommentDeleted.class)
                 .add(CommentReplied.class)
                 .add(CommentResolved.class)
+                .add(Cursors.class)
                 .add(Delete.class)
                 .add(DocumentCreated.class)
                 .add(DocumentDeleted.class)
@@ -56,7 +67,12 @@ final class TrustedRecords {
                 .add(Message.class)
                 .add(Nack.class)
                 .add(NamedVersion.class)
+                .add(Presence.class)
+                .add(Present.class)
+                .add(Roster.class)
+                .add(Selection.class)
                 .add(SettingsChanged.class)
+                .add(Signalled.class)
                 .add(Snapshot.class)
                 .add(Submission.class)
                 .add(TextEdited.class)

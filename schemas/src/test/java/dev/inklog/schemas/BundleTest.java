@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inklog.avro.Event;
 import dev.inklog.avro.EventBatch;
 import dev.inklog.avro.Nack;
+import dev.inklog.avro.Presence;
 import dev.inklog.avro.Snapshot;
 import dev.inklog.avro.Submission;
 import dev.inklog.schemas.resolver.BundledRegistry;
@@ -25,7 +26,8 @@ class BundleTest {
           "ops-value", Event.getClassSchema(),
           "nacks-value", Nack.getClassSchema(),
           "dev.inklog.avro.EventBatch", EventBatch.getClassSchema(),
-          "dev.inklog.avro.Snapshot", Snapshot.getClassSchema());
+          "dev.inklog.avro.Snapshot", Snapshot.getClassSchema(),
+          "presence-value", Presence.getClassSchema());
 
   private final BundledRegistry bundle = BundledRegistry.bundled();
 

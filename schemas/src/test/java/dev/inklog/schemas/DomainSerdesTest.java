@@ -3,14 +3,26 @@ package dev.inklog.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.presence.Cursors;
+import dev.inklog.document.presence.Participant;
+import dev.inklog.document.presence.Presence;
+import dev.inklog.document.presence.PresenceNote;
+import dev.inklog.document.presence.Selection;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -23,6 +35,7 @@ class DomainSerdesTest {
   private final Serde<Submission> submissions = DomainSerdes.submissions(Samples.BUNDLED);
   private final Serde<Event> events = DomainSerdes.events(Samples.BUNDLED);
   private final Serde<Nack> nacks = DomainSerdes.nacks(Samples.BUNDLED);
+  private final Serde<PresenceNote> presences = DomainSerdes.presence(Samples.BUNDLED);
 
   @Test
   void submissionsComeBack() {
@@ -47,6 +60,26 @@ class DomainSerdesTest {
     Nack full = Samples.nack(code, OptionalLong.of(1L << 40), OptionalLong.of(0));
     assertThat(there(nacks, Topics.NACKS, bare)).isEqualTo(bare);
     assertThat(there(nacks, Topics.NACKS, full)).isEqualTo(full);
+  }
+
+  @Test
+  void presenceComesBack() {
+    SessionId ann = new SessionId("s-ann");
+    DocumentId document = new DocumentId("d");
+    Cursors cursors =
+        new Cursors(new Revision(7), List.of(new Selection(3, 3), new Selection(9, 5)));
+    Presence presence =
+        new Presence(new Participant(ann, new Principal("ann"), "Ann 🦊", "#c33"), cursors);
+    for (PresenceNote note :
+        List.of(
+            new PresenceNote.Alive("g"),
+            new PresenceNote.Roster("g", document, List.of(presence), true),
+            new PresenceNote.Changed(
+                "g", document, List.of(presence), List.of(ann), Map.of(ann, cursors)),
+            new PresenceNote.Signalled("g", document, ann, Optional.of(ann), "{\"a\":1}"),
+            new PresenceNote.Signalled("g", document, ann, Optional.empty(), "1"))) {
+      assertThat(there(presences, Topics.PRESENCE, note)).isEqualTo(note);
+    }
   }
 
   @Test

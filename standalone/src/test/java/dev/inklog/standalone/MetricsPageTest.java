@@ -3,7 +3,7 @@ package dev.inklog.standalone;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.inklog.gateway.room.RoomMetrics;
+import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.sequencer.metrics.CommitLatency;
 import dev.inklog.sequencer.metrics.PartitionCounts;
@@ -40,7 +40,9 @@ class MetricsPageTest {
   private static SortedSet<String> registered() {
     var meters = new SimpleMeterRegistry();
     new SequencerMetrics(meters);
-    new RoomMetrics(meters, InstantSource.system());
+    var gateway = new GatewayMetrics(meters, InstantSource.system());
+    gateway.watchRooms(() -> 0);
+    gateway.watchSockets(() -> 0);
     new ProjectorMetrics(meters);
     try (var streams = streams()) {
       new CommitLatency(streams).bindTo(meters);

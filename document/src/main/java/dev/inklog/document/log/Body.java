@@ -1,6 +1,7 @@
 package dev.inklog.document.log;
 
 import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
@@ -57,6 +58,17 @@ public sealed interface Body {
   /** How it changes the text: identity for everything that is not an edit of it. */
   default Operation operation() {
     return this instanceof TextEdited(Operation operation) ? operation : Operation.IDENTITY;
+  }
+
+  /** What an author's role must cover to say this of a document that exists. */
+  default Role required() {
+    return switch (this) {
+      case DocumentCreated _ -> Role.VIEWER;
+      case ChatPosted _, CommentAdded _, CommentReplied _, CommentResolved _, CommentDeleted _ ->
+          Role.COMMENTER;
+      case TextEdited _, DocumentRenamed _, VersionNamed _ -> Role.EDITOR;
+      case SettingsChanged _, AccessChanged _, DocumentDeleted _, DocumentRestored _ -> Role.OWNER;
+    };
   }
 
   /**

@@ -24,7 +24,7 @@ final class Admission {
       return Optional.of(RefusalCode.DOCUMENT_DELETED);
     }
     Optional<Role> role = head.access().role(origin.author(), input.at());
-    if (role.isEmpty() || !role.get().covers(required(body))) {
+    if (role.isEmpty() || !role.get().covers(body.required())) {
       return Optional.of(RefusalCode.FORBIDDEN);
     }
     return leavesNoOwner(head.access(), body)
@@ -35,23 +35,5 @@ final class Admission {
   private static boolean leavesNoOwner(Access access, Body body) {
     return body instanceof Body.AccessChanged(var grantee, var grant)
         && !access.with(grantee, grant).isOwned();
-  }
-
-  private static Role required(Body body) {
-    return switch (body) {
-      case Body.DocumentCreated _ -> Role.VIEWER;
-      case Body.ChatPosted _,
-          Body.CommentAdded _,
-          Body.CommentReplied _,
-          Body.CommentResolved _,
-          Body.CommentDeleted _ ->
-          Role.COMMENTER;
-      case Body.TextEdited _, Body.DocumentRenamed _, Body.VersionNamed _ -> Role.EDITOR;
-      case Body.SettingsChanged _,
-          Body.AccessChanged _,
-          Body.DocumentDeleted _,
-          Body.DocumentRestored _ ->
-          Role.OWNER;
-    };
   }
 }

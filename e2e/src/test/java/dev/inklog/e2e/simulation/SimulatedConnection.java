@@ -1,6 +1,7 @@
 package dev.inklog.e2e.simulation;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.protocol.ClientMessageReader;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
@@ -32,7 +33,12 @@ final class SimulatedConnection implements Line {
     this.client = client;
     this.up = new Pipe(time, LATENCY);
     this.down = new Pipe(time, LATENCY);
-    this.conversation = new Conversation(document, new Outbox(this, MAX_QUEUED_BYTES), services);
+    this.conversation =
+        new Conversation(
+            document,
+            new Principal("guest"),
+            new Outbox(this, MAX_QUEUED_BYTES, services.shared().metrics()),
+            services);
   }
 
   /** From the client. */

@@ -11,16 +11,20 @@ import dev.inklog.e2e.simulation.SimulatedKafka.Edit;
 import dev.inklog.e2e.simulation.SimulatedKafka.Written;
 import dev.inklog.gateway.kafka.DocumentLoader;
 import dev.inklog.gateway.log.DocumentSource;
+import dev.inklog.gateway.log.Following;
 import dev.inklog.gateway.log.LoadedDocument;
 import dev.inklog.gateway.log.LoggedEvent;
 import dev.inklog.gateway.log.Submissions;
+import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.presence.PresenceNotes;
 import dev.inklog.gateway.protocol.ProtocolLimits;
-import dev.inklog.gateway.room.EditPolicy;
+import dev.inklog.gateway.room.Flusher;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
 import dev.inklog.gateway.room.RoomLimits;
-import dev.inklog.gateway.room.RoomMetrics;
+import dev.inklog.gateway.room.RoomServices;
 import dev.inklog.gateway.room.Rooms;
+import dev.inklog.gateway.room.SubmissionPolicy;
 import dev.inklog.gateway.socket.SocketServices;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -33,18 +37,20 @@ import java.util.function.Consumer;
  * A gateway with the product's own rooms, reception and conversations; its log is the simulated
  * one, read uncommitted, at its own pace.
  */
-final class SimulatedGateway implements DocumentSource, Submissions {
+final class SimulatedGateway implements DocumentSource, Submissions, Flusher {
+  private static final long MILLI = 1_000_000;
   private static final int AWAY = 100;
   private static final int PUBLISH = 4;
   private static final RoomLimits LIMITS =
-      new RoomLimits(10, 10, 1_000, 400, 1 << 16, Duration.ofMillis(1));
-  private static final ProtocolLimits TOLD = new ProtocolLimits(1 << 16, 1 << 16, 1 << 20);
+      new RoomLimits(10, 10, 1_000, new RoomLimits.Recent(400, 1 << 16), Duration.ofMillis(1));
+  private static final ProtocolLimits TOLD =
+      new ProtocolLimits(1 << 16, 100, Limits.DEFAULTS, new ProtocolLimits.Rates(1 << 20, 1 << 20));
 
   private final VirtualTime time;
   private final SimulatedKafka kafka;
   private final MemoryStore store;
   private final int pace;
-  private final RoomMetrics metrics;
+  private final GatewayMetrics metrics;
   private final List<SimulatedConnection> connections = new ArrayList<>();
   private Pipe publishing;
   private Rooms rooms;
@@ -62,24 +68,51 @@ final class SimulatedGateway implements DocumentSource, Submissions {
     this.kafka = kafka;
     this.store = store;
     this.pace = pace;
-    this.metrics = new RoomMetrics(new SimpleMeterRegistry(), time::instant);
+    this.metrics = new GatewayMetrics(new SimpleMeterRegistry(), time::instant);
     this.publishing = new Pipe(time, PUBLISH);
     this.rooms = rooms();
     this.services = fresh();
   }
 
   private Rooms rooms() {
-    return new Rooms(this, LIMITS, metrics, Runnable::run);
+    return new Rooms(this, LIMITS, shared(), Runnable::run);
+  }
+
+  private RoomServices shared() {
+    return new RoomServices("gateway", PresenceNotes.NONE, this, time::instant, metrics);
+  }
+
+  @Override
+  public long nanoTime() {
+    return time.now() * MILLI;
+  }
+
+  /** One that dies tells nothing any more. */
+  @Override
+  public void after(Duration delay, Runnable flush) {
+    int mine = incarnation;
+    time.within(
+        (int) delay.toMillis() + 1,
+        () -> {
+          if (mine == incarnation) {
+            flush.run();
+          }
+        });
+  }
+
+  @Override
+  public Following follow(DocumentId id) {
+    return Following.ALWAYS;
   }
 
   private SocketServices fresh() {
     return new SocketServices(
         new Reception(rooms, this, LIMITS),
         this,
-        new EditPolicy(Limits.DEFAULTS),
+        new SubmissionPolicy(Limits.DEFAULTS),
         TOLD,
         new RandomNames(time.random()),
-        time::instant);
+        shared());
   }
 
   void start() {
@@ -120,7 +153,7 @@ final class SimulatedGateway implements DocumentSource, Submissions {
     return running && opsAt == kafka.ops().size() && nacksAt == kafka.nacks().size();
   }
 
-  RoomMetrics metrics() {
+  GatewayMetrics metrics() {
     return metrics;
   }
 

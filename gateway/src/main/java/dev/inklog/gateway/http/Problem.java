@@ -3,6 +3,7 @@ package dev.inklog.gateway.http;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.gateway.protocol.JsonObject;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
@@ -26,6 +27,21 @@ public record Problem(
   public static Problem unavailable(String detail) {
     return new Problem(
         503, RefusalCode.UNAVAILABLE.wireName(), detail, OptionalLong.empty(), OptionalLong.of(1));
+  }
+
+  /** Too much in too short a time. */
+  public static Problem rateLimited(String detail, Duration pause) {
+    return new Problem(
+        429,
+        RefusalCode.RATE_LIMITED.wireName(),
+        detail,
+        OptionalLong.empty(),
+        OptionalLong.of(Math.max(1, pause.plusMillis(999).toSeconds())));
+  }
+
+  /** Nobody knows who asks. */
+  public static Problem unauthorized() {
+    return of(401, "unauthorized", "Say who you are.");
   }
 
   /** No such document. */

@@ -34,6 +34,11 @@ public final class Responses {
     write(response, 200, "text/plain;charset=utf-8", text, callback);
   }
 
+  /** Writes JSON values, one a line. */
+  public static void lines(Response response, String lines, Callback callback) {
+    write(response, 200, "application/jsonl", lines, callback);
+  }
+
   /** Says that what the client has is still right. */
   public static void notModified(Response response, Callback callback) {
     response.setStatus(304);

@@ -1,5 +1,5 @@
 /**
- * What requests and responses have in common: paths, problems (RFC 9457), and how bodies are
+ * What requests and responses have in common: who asks, problems (RFC 9457), and how bodies are
  * written.
  *
  * <p>Imports the document model, the protocol's JSON and Jetty. Stateless; any thread. Nothing here

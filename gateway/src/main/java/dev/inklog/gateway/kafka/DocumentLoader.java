@@ -7,6 +7,7 @@ import dev.inklog.document.state.Document;
 import dev.inklog.gateway.kafka.CatchUp.Stretch;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
+import dev.inklog.gateway.log.Following;
 import dev.inklog.gateway.log.LoadedDocument;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.StoreException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Reads documents from the store, and from {@code ops} what the store does not have yet (DESIGN, 6,
@@ -27,16 +29,25 @@ public final class DocumentLoader implements DocumentSource {
   private static final int PAGE = 1_000;
 
   private final DocumentStore store;
+  private final Function<DocumentId, Following> tail;
   private final ProjectedOffsets projected;
   private final CatchUp catchUp;
   private final LogPositions positions;
 
-  DocumentLoader(
-      DocumentStore store, ProjectedOffsets projected, CatchUp catchUp, LogPositions positions) {
+  /** Where the log beyond the store is found: between the two offsets, by reading it. */
+  record Beyond(ProjectedOffsets projected, CatchUp catchUp, LogPositions positions) {}
+
+  DocumentLoader(DocumentStore store, Function<DocumentId, Following> tail, Beyond beyond) {
     this.store = store;
-    this.projected = projected;
-    this.catchUp = catchUp;
-    this.positions = positions;
+    this.tail = tail;
+    this.projected = beyond.projected();
+    this.catchUp = beyond.catchUp();
+    this.positions = beyond.positions();
+  }
+
+  @Override
+  public Following follow(DocumentId id) {
+    return tail.apply(id);
   }
 
   @Override

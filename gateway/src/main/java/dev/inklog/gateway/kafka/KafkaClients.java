@@ -1,6 +1,7 @@
 package dev.inklog.gateway.kafka;
 
 import dev.inklog.document.log.Submission;
+import dev.inklog.document.presence.PresenceNote;
 import dev.inklog.schemas.DomainSerdes;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class KafkaClients {
   public static final int MAX_RECORD_BYTES = 48 << 20;
 
   private static final int MAX_BLOCK_MS = 5_000;
+  private static final long PRESENCE_BUFFER_BYTES = 8 << 20;
   private static final int DELIVERY_TIMEOUT_MS = 30_000;
   private static final int REQUEST_TIMEOUT_MS = 10_000;
 
@@ -63,9 +65,35 @@ public final class KafkaClients {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
+  /** A member of a group that reads nothing; the group knows it by its address. */
+  Consumer<byte[], byte[]> member(String group, String address) {
+    Map<String, Object> config = config("group");
+    config.put(CommonClientConfigs.CLIENT_ID_CONFIG, address);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A producer that rather loses a note than waits for it. */
+  Producer<String, PresenceNote> presenceProducer() {
+    Map<String, Object> config = config("presence");
+    config.put(ProducerConfig.ACKS_CONFIG, "1");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, PRESENCE_BUFFER_BYTES);
+    return new KafkaProducer<>(
+        config, new StringSerializer(), DomainSerdes.presence(common).serializer());
+  }
+
   /** An administration client. */
-  public Admin admin() {
-    return Admin.create(config("offsets"));
+  public Admin admin(String role) {
+    return Admin.create(config(role));
   }
 
   private Map<String, Object> config(String role) {

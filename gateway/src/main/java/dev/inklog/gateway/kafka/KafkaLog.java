@@ -1,42 +1,55 @@
 package dev.inklog.gateway.kafka;
 
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.log.Event;
 import dev.inklog.gateway.log.DocumentSource;
+import dev.inklog.gateway.log.DocumentUnavailableException;
+import dev.inklog.gateway.log.Following;
 import dev.inklog.gateway.log.LogListener;
+import dev.inklog.gateway.log.Placements;
+import dev.inklog.gateway.presence.PresenceNotes;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.store.DocumentStore;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that reads Kafka for a gateway, put together. */
+/** Everything that reads Kafka for a gateway, and its notes of presence, put together. */
 public final class KafkaLog implements AutoCloseable {
+  /** How long a partition is followed after its last document was closed. */
+  private static final Duration LINGER = Duration.ofMinutes(1);
+
+  private final KafkaClients clients;
+  private final Duration deadline;
   private final Consumer<byte[], byte[]> tailConsumer;
-  private final LogTail.Decoders decoders;
   private final LogPositions positions;
   private final CatchUp catchUp;
   private final ProjectedOffsets projected;
+  private final KafkaPresence presence;
   private final DocumentSource source;
-  private @Nullable LogTail tail;
+  private volatile @Nullable LogTail tail;
+  private volatile @Nullable GatewayGroup group;
 
   /**
    * Connects; blocks until the topics are known.
    *
-   * @param catchUpDeadline the longest wait for events that are not projected yet
+   * @param deadline the longest wait for events that are not projected yet
    */
-  public KafkaLog(KafkaClients clients, DocumentStore store, Duration catchUpDeadline) {
+  public KafkaLog(KafkaClients clients, DocumentStore store, Duration deadline) {
+    this.clients = clients;
+    this.deadline = deadline;
     this.tailConsumer = clients.consumer("tail");
-    this.decoders =
-        new LogTail.Decoders(
-            new RecordDecoder<>(DomainSerdes.events(clients.common()).deserializer()),
-            new RecordDecoder<>(DomainSerdes.nacks(clients.common()).deserializer()));
     this.positions = new LogPositions(tailConsumer.partitionsFor(Topics.OPS).size());
     RecordDecoder<Event> catchUpDecoder =
         new RecordDecoder<>(DomainSerdes.events(clients.common()).deserializer());
-    this.catchUp = new CatchUp(clients.consumer("catch-up"), catchUpDecoder, catchUpDeadline);
-    this.projected = new ProjectedOffsets(clients.admin());
-    this.source = new DocumentLoader(store, projected, catchUp, positions);
+    this.catchUp = new CatchUp(clients.consumer("catch-up"), catchUpDecoder, deadline);
+    this.projected = new ProjectedOffsets(clients.admin("offsets"));
+    this.presence = new KafkaPresence(clients.presenceProducer(), positions);
+    this.source =
+        new DocumentLoader(
+            store, this::follow, new DocumentLoader.Beyond(projected, catchUp, positions));
   }
 
   /** Where documents are read from. */
@@ -44,16 +57,60 @@ public final class KafkaLog implements AutoCloseable {
     return source;
   }
 
+  /** Where notes of presence go. */
+  public PresenceNotes presence() {
+    return presence;
+  }
+
+  /** Where documents live. */
+  public Placements placements() {
+    return id -> {
+      GatewayGroup gateways = group;
+      int partition = positions.partitionOf(id);
+      return new Placements.Place(
+          partition, gateways == null ? Optional.empty() : gateways.preferring(partition));
+    };
+  }
+
   /**
    * Begins to tell what is decided from now on.
    *
    * @param whenBroken run if nothing more can be told
    */
-  public void follow(LogListener listener, Runnable whenBroken) {
-    LogTail following = new LogTail(tailConsumer, decoders, positions, listener, whenBroken);
+  public void start(LogListener listener, Runnable whenBroken) {
+    LogTail started =
+        new LogTail(
+            tailConsumer,
+            new LogTail.Decoders(
+                new RecordDecoder<>(DomainSerdes.events(clients.common()).deserializer()),
+                new RecordDecoder<>(DomainSerdes.nacks(clients.common()).deserializer()),
+                new RecordDecoder<>(DomainSerdes.presence(clients.common()).deserializer())),
+            positions,
+            new LogTail.Hearing(listener, whenBroken),
+            new LogTail.Patience(LINGER, deadline));
     catchUp.start();
-    following.start();
-    tail = following;
+    started.start();
+    tail = started;
+  }
+
+  /**
+   * Becomes one of the gateways that clients may be sent to.
+   *
+   * @param address by which they reach it
+   */
+  public void join(String address) {
+    GatewayGroup joined =
+        new GatewayGroup(clients.member(GatewayGroup.NAME, address), clients.admin("placement"));
+    joined.start();
+    group = joined;
+  }
+
+  private Following follow(DocumentId document) {
+    LogTail following = tail;
+    if (following == null) {
+      throw new DocumentUnavailableException("the log is not followed yet");
+    }
+    return following.follow(document);
   }
 
   /** True while decisions are told. */
@@ -64,10 +121,17 @@ public final class KafkaLog implements AutoCloseable {
 
   @Override
   public void close() {
+    GatewayGroup joined = group;
+    if (joined != null) {
+      joined.close();
+    }
     LogTail following = tail;
-    if (following != null) {
+    if (following == null) {
+      tailConsumer.close();
+    } else {
       following.close();
     }
+    presence.close();
     catchUp.close();
     projected.close();
   }

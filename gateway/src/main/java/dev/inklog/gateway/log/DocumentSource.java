@@ -11,6 +11,13 @@ import java.util.List;
  */
 public interface DocumentSource {
   /**
+   * Has everything told that is decided on a document from when this returns.
+   *
+   * @throws DocumentUnavailableException if that cannot be done in time
+   */
+  Following follow(DocumentId id);
+
+  /**
    * The document with, at least, every event that was given to the {@link LogListener} before this
    * call began.
    *

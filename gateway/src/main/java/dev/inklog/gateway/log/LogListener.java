@@ -1,6 +1,7 @@
 package dev.inklog.gateway.log;
 
 import dev.inklog.document.log.Nack;
+import dev.inklog.document.presence.PresenceNote;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ public interface LogListener {
 
   /** A refusal; may be one that was heard before. */
   void onNack(Nack nack);
+
+  /** What another gateway, or this one, tells of presence. */
+  void onPresence(PresenceNote note);
 
   /** Everything that was at hand has been told. */
   void onBatchEnd();
@@ -28,6 +32,11 @@ public interface LogListener {
       @Override
       public void onNack(Nack nack) {
         listeners.forEach(listener -> listener.onNack(nack));
+      }
+
+      @Override
+      public void onPresence(PresenceNote note) {
+        listeners.forEach(listener -> listener.onPresence(note));
       }
 
       @Override

@@ -10,6 +10,7 @@ import dev.inklog.document.log.Origin;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
+import dev.inklog.document.presence.PresenceNote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Outcomes implements LogListener {
   private final Submissions submissions;
+  private final DocumentSource source;
   private final Duration deadline;
   private final Semaphore places;
   private final Map<Key, CompletableFuture<Outcome>> waiting = new ConcurrentHashMap<>();
@@ -36,8 +38,10 @@ public final class Outcomes implements LogListener {
    * @param deadline the longest wait for an outcome
    * @param maxWaiting how many may wait at a time; more are refused at once
    */
-  public Outcomes(Submissions submissions, Duration deadline, int maxWaiting) {
+  public Outcomes(
+      Submissions submissions, DocumentSource source, Duration deadline, int maxWaiting) {
     this.submissions = submissions;
+    this.source = source;
     this.deadline = deadline;
     this.places = new Semaphore(maxWaiting);
   }
@@ -68,7 +72,7 @@ public final class Outcomes implements LogListener {
     Key key = Key.of(submission.documentId(), submission.origin());
     CompletableFuture<Outcome> outcome = new CompletableFuture<>();
     waiting.put(key, outcome);
-    try {
+    try (Following _ = source.follow(submission.documentId())) {
       submissions.submit(
           submission,
           code -> outcome.complete(new Outcome.Refused(Refusal.of(code, Revision.ZERO))));
@@ -91,6 +95,9 @@ public final class Outcomes implements LogListener {
   public void onNack(Nack nack) {
     complete(Key.of(nack.documentId(), nack.origin()), new Outcome.Refused(nack.refusal()));
   }
+
+  @Override
+  public void onPresence(PresenceNote note) {}
 
   @Override
   public void onBatchEnd() {

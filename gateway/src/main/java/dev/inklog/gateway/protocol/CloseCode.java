@@ -10,8 +10,14 @@ public enum CloseCode {
   TOO_LARGE(1009),
   /** Too much, too slow or not now: reconnect after a pause and resume. */
   TRY_AGAIN_LATER(1013),
+  /** The user has no role in the document: do not reconnect as the same user. */
+  FORBIDDEN(4403),
   /** There is no document of that name. */
-  NO_SUCH_DOCUMENT(4404);
+  NO_SUCH_DOCUMENT(4404),
+  /** The session goes on in another socket: do not reconnect with it. */
+  REPLACED(4409),
+  /** The document is deleted. */
+  DELETED(4410);
 
   private final int code;
 

@@ -3,6 +3,7 @@ package dev.inklog.gateway.protocol;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Settings;
@@ -14,7 +15,8 @@ import dev.inklog.document.ot.Range;
  *
  * @param operation how it changes the text
  */
-public record EncodedEvent(Revision revision, Hash hash, Operation operation, String json) {
+public record EncodedEvent(
+    Revision revision, SessionId session, Hash hash, Operation operation, String json) {
 
   /** Encodes an event. */
   public static EncodedEvent of(Event event) {
@@ -28,7 +30,11 @@ public record EncodedEvent(Revision revision, Hash hash, Operation operation, St
             .put("at", event.input().at().toEpochMilli());
     putBody(json, event.body());
     return new EncodedEvent(
-        event.revision(), event.hash(), event.body().operation(), json.toString());
+        event.revision(),
+        event.origin().sessionId(),
+        event.hash(),
+        event.body().operation(),
+        json.toString());
   }
 
   private static String type(Body body) {

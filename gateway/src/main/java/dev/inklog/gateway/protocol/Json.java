@@ -85,6 +85,24 @@ public final class Json {
     return OptionalLong.of(member.longValue());
   }
 
+  /** A member that must be a whole number of 32 bits. */
+  public int integer(String name) throws MalformedException {
+    long value = number(name);
+    if (value != (int) value) {
+      throw new MalformedException(name + " is out of range");
+    }
+    return (int) value;
+  }
+
+  /** A member that must be true or false. */
+  public boolean bool(String name) throws MalformedException {
+    JsonNode member = member(name);
+    if (!member.isBoolean()) {
+      throw new MalformedException(name + " is neither true nor false");
+    }
+    return member.booleanValue();
+  }
+
   /** A member that is an object or absent. */
   public Optional<Json> optionalObject(String name) throws MalformedException {
     JsonNode member = node.get(name);

@@ -1,10 +1,24 @@
 package dev.inklog.gateway.protocol;
 
+import dev.inklog.document.sequencing.Limits;
+
 /**
  * The limits that {@code welcome} tells.
  *
  * @param maxFrameBytes UTF-8 bytes of one message from a client
- * @param maxOperationLength units that one operation may insert, plus its components
- * @param maxDocumentLength UTF-16 units of a document's text
+ * @param maxSignalBytes UTF-16 units of a signal's data as JSON
+ * @param content of operations, documents and messages
+ * @param rates of one session
  */
-public record ProtocolLimits(int maxFrameBytes, int maxOperationLength, int maxDocumentLength) {}
+public record ProtocolLimits(int maxFrameBytes, int maxSignalBytes, Limits content, Rates rates) {
+  /**
+   * How much a session may say. Who says more is read more slowly, and then refused.
+   *
+   * @param editsPerSecond submissions; large ones count as several
+   * @param signalsPerSecond cursors and signals
+   */
+  public record Rates(int editsPerSecond, int signalsPerSecond) {
+    /** 1,000 and 50 a second. */
+    public static final Rates DEFAULTS = new Rates(1_000, 50);
+  }
+}

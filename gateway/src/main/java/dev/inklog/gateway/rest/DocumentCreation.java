@@ -2,133 +2,91 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
-import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
-import dev.inklog.document.id.SessionId;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Origin;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
+import dev.inklog.document.ot.Surrogates;
+import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.http.Problem;
-import dev.inklog.gateway.http.Responses;
-import dev.inklog.gateway.log.Outcomes.Outcome;
+import dev.inklog.gateway.protocol.Json;
 import dev.inklog.gateway.protocol.JsonObject;
 import dev.inklog.gateway.protocol.MalformedException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
-/**
- * {@code POST /v1/documents}: a submission that goes through the log like any other, and its
- * outcome.
- */
+/** {@code POST /v1/documents} */
 final class DocumentCreation {
-  private static final Principal GUEST = new Principal("guest");
-
   private final RestServices services;
+  private final Submitting submitting;
 
   DocumentCreation(RestServices services) {
     this.services = services;
+    this.submitting = new Submitting(services);
   }
 
-  void answer(Request request, Response response, Callback callback) throws InterruptedException {
-    Optional<String> type = Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE));
-    if (type.filter(value -> value.startsWith("application/json")).isEmpty()) {
-      Responses.problem(
-          response, Problem.of(415, "unsupported-media-type", "Send application/json."), callback);
-      return;
-    }
+  void answer(Exchange exchange)
+      throws ProblemException, MalformedException, IOException, InterruptedException {
+    Json json = exchange.json(services.bounds().maxBodyBytes());
+    Optional<DocumentId> wanted = id(json);
+    Body.DocumentCreated body = body(json);
+    DocumentId id = wanted.isPresent() ? wanted.get() : new DocumentId(submitting.name(exchange));
+    Origin origin = new Origin(submitting.session(exchange), ClientSequence.FIRST, exchange.user());
+    created(
+        exchange, submitting.outcome(new Submission(id, origin, Revision.ZERO, body, "")), body);
+  }
+
+  private static Optional<DocumentId> id(Json json) throws MalformedException {
+    Optional<String> id = json.optionalString("id");
     try {
-      byte[] body = body(request);
-      if (body.length > services.maxBodyBytes()) {
-        Responses.problem(response, tooLarge(services.maxBodyBytes()), callback);
-        return;
-      }
-      create(CreateRequest.parse(utf8(body)), response, callback);
-    } catch (MalformedException e) {
-      String detail = "The body cannot be understood: " + e.reason() + ".";
-      Responses.problem(
-          response, Problem.of(400, RefusalCode.MALFORMED.wireName(), detail), callback);
-    } catch (IOException e) {
-      callback.failed(e);
+      return id.map(DocumentId::new);
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException("id must be 1 to 128 of A-Z a-z 0-9 . _ ~ -", e);
     }
   }
 
-  private void create(CreateRequest request, Response response, Callback callback)
-      throws InterruptedException {
-    int maxLength = services.limits().maxDocumentLength();
-    if (request.created().text().length() > maxLength) {
-      Refusal refusal = Refusal.ofLimit(RefusalCode.DOCUMENT_TOO_LARGE, Revision.ZERO, maxLength);
-      Responses.problem(response, Problem.of(refusal), callback);
-      return;
+  private Body.DocumentCreated body(Json json) throws MalformedException, ProblemException {
+    String title = shortString(json, "title", "", Limits.MAX_NAME_LENGTH);
+    String language = shortString(json, "language", "text", Limits.MAX_LANGUAGE_LENGTH);
+    String text = json.optionalString("text").orElse("");
+    int maxLength = services.bounds().content().maxDocumentLength();
+    if (text.length() > maxLength) {
+      throw new ProblemException(
+          Problem.of(Refusal.ofLimit(RefusalCode.DOCUMENT_TOO_LARGE, Revision.ZERO, maxLength)));
     }
-    if (request.hasUnpairedSurrogate()) {
-      Refusal refusal = Refusal.of(RefusalCode.UNPAIRED_SURROGATE, Revision.ZERO);
-      Responses.problem(response, Problem.of(refusal), callback);
-      return;
+    if (Surrogates.hasUnpaired(text)
+        || Surrogates.hasUnpaired(title)
+        || Surrogates.hasUnpaired(language)) {
+      throw new ProblemException(
+          Problem.of(Refusal.of(RefusalCode.UNPAIRED_SURROGATE, Revision.ZERO)));
     }
-    DocumentId id = request.id().orElseGet(() -> new DocumentId(services.names().next()));
-    Origin origin = new Origin(new SessionId(services.names().next()), ClientSequence.FIRST, GUEST);
-    Submission submission = new Submission(id, origin, Revision.ZERO, request.created(), "");
-    switch (services.outcomes().submit(submission)) {
-      case Outcome.Accepted(Event event) -> created(event, request.created(), response, callback);
-      case Outcome.Refused(Refusal refusal) ->
-          Responses.problem(response, Problem.of(refusal), callback);
-      case Outcome.Unknown _ ->
-          Responses.problem(
-              response,
-              Problem.unavailable(
-                  "The outcome is not known yet. The document may still come to be: read it."),
-              callback);
-    }
+    return new Body.DocumentCreated(title, language, text);
   }
 
-  private static void created(
-      Event event, Body.DocumentCreated body, Response response, Callback callback) {
+  private static String shortString(Json json, String name, String absent, int maxLength)
+      throws MalformedException {
+    String value = json.optionalString(name).orElse(absent);
+    if (value.length() > maxLength) {
+      throw new MalformedException("%s is longer than %d".formatted(name, maxLength));
+    }
+    return value;
+  }
+
+  private static void created(Exchange exchange, Event event, Body.DocumentCreated body) {
     String id = event.documentId().value();
-    response.getHeaders().put(HttpHeader.LOCATION, "/v1/documents/" + id);
-    response.getHeaders().put(HttpHeader.ETAG, Responses.etag(event.revision()));
-    JsonObject json =
+    exchange.response().getHeaders().put(HttpHeader.LOCATION, "/v1/documents/" + id);
+    exchange.etag(event.revision());
+    exchange.answer(
+        201,
         new JsonObject()
             .put("id", id)
             .put("revision", event.revision().value())
             .put("title", body.title())
-            .put("language", body.language());
-    Responses.json(response, 201, json.toString(), callback);
-  }
-
-  /** The body, or as much of it as shows that it is too large. */
-  private byte[] body(Request request) throws IOException {
-    try (InputStream in = Content.Source.asInputStream(request)) {
-      return in.readNBytes(services.maxBodyBytes() + 1);
-    }
-  }
-
-  private static String utf8(byte[] body) throws MalformedException {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-    } catch (CharacterCodingException e) {
-      throw new MalformedException("it is not UTF-8", e);
-    }
-  }
-
-  private static Problem tooLarge(int limit) {
-    return new Problem(
-        413,
-        "body-too-large",
-        "The body is too large.",
-        OptionalLong.of(limit),
-        OptionalLong.empty());
+            .put("language", body.language())
+            .toString());
   }
 }

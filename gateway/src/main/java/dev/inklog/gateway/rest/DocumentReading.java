@@ -1,19 +1,20 @@
 package dev.inklog.gateway.rest;
 
-import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.access.Role;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.protocol.JsonObject;
+import dev.inklog.gateway.protocol.SnapshotJson;
 import dev.inklog.gateway.room.Reception;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
-/** {@code GET /v1/documents/{id}}: the document at its head, as JSON or as text. */
+/** Documents at their head, as JSON or as text, and where they live. */
 final class DocumentReading {
   private final Reception reception;
 
@@ -21,47 +22,61 @@ final class DocumentReading {
     this.reception = reception;
   }
 
-  void answer(DocumentId id, Request request, Response response, Callback callback)
-      throws InterruptedException {
-    Optional<Media> media = Media.of(request.getHeaders().getQualityCSV(HttpHeader.ACCEPT));
-    if (media.isEmpty()) {
-      Responses.problem(
-          response,
-          Problem.of(406, "not-acceptable", "Accept application/json or text/plain."),
-          callback);
-      return;
+  /** A document that the user may read. */
+  Document readable(Exchange exchange) throws ProblemException, InterruptedException {
+    Document document =
+        reception
+            .read(exchange.document())
+            .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
+    Optional<Role> role = document.info().access().role(exchange.user(), Instant.now());
+    if (role.isEmpty()) {
+      throw new ProblemException(
+          Problem.of(Refusal.of(RefusalCode.FORBIDDEN, document.revision())));
     }
-    Optional<Document> document = reception.read(id);
-    if (document.isEmpty()) {
-      Responses.problem(response, Problem.noSuchDocument(), callback);
-      return;
+    if (document.info().deleted()) {
+      throw new ProblemException(
+          Problem.of(Refusal.of(RefusalCode.DOCUMENT_DELETED, document.revision())));
     }
-    String etag = Responses.etag(document.get().revision());
-    response.getHeaders().put(HttpHeader.ETAG, etag);
-    response.getHeaders().put(HttpHeader.VARY, "Accept");
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
-    if (isKnown(request, etag)) {
-      Responses.notModified(response, callback);
-      return;
-    }
-    switch (media.get()) {
-      case JSON -> Responses.json(response, 200, json(document.get()), callback);
-      case TEXT -> Responses.text(response, document.get().text().toString(), callback);
-    }
+    return document;
   }
 
-  private static boolean isKnown(Request request, String etag) {
-    List<String> known = request.getHeaders().getCSV(HttpHeader.IF_NONE_MATCH, true);
-    return known.contains(etag) || known.contains("W/" + etag) || known.contains("*");
+  /** {@code GET /v1/documents/{id}} */
+  void answer(Exchange exchange) throws ProblemException, InterruptedException {
+    Media media =
+        Media.of(exchange.request().getHeaders().getQualityCSV(HttpHeader.ACCEPT))
+            .orElseThrow(() ->
+                new ProblemException(
+                    Problem.of(406, "not-acceptable", "Accept application/json or text/plain.")));
+    Document document = readable(exchange);
+    exchange.etag(document.revision());
+    exchange.response().getHeaders().put(HttpHeader.VARY, "Accept");
+    exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");
+    if (exchange.names(HttpHeader.IF_NONE_MATCH, Responses.etag(document.revision()))) {
+      Responses.notModified(exchange.response(), exchange.callback());
+      return;
+    }
+    switch (media) {
+      case JSON -> exchange.answer(200, json(document));
+      case TEXT ->
+          Responses.text(exchange.response(), document.text().toString(), exchange.callback());
+    }
   }
 
   private static String json(Document document) {
-    return new JsonObject()
-        .put("id", document.id().value())
-        .put("revision", document.revision().value())
-        .put("title", document.info().title())
-        .put("language", document.info().settings().language())
-        .put("text", document.text().toString())
-        .toString();
+    JsonObject json =
+        new JsonObject()
+            .put("id", document.id().value())
+            .put("revision", document.revision().value());
+    return SnapshotJson.info(json, document).put("text", document.text().toString()).toString();
+  }
+
+  /** {@code GET /v1/documents/{id}/placement} */
+  Endpoint.Handling placement(RestServices.Documents documents) {
+    return exchange -> {
+      Placements.Place place = documents.placements().of(readable(exchange).id());
+      JsonObject json = new JsonObject().put("partition", place.partition());
+      place.gateway().ifPresent(gateway -> json.put("gateway", gateway));
+      exchange.answer(200, json.toString());
+    };
   }
 }

@@ -1,14 +1,31 @@
 package dev.inklog.gateway.rest;
 
 import dev.inklog.document.sequencing.Limits;
+import dev.inklog.gateway.http.Identification;
+import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.Outcomes;
+import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
+import dev.inklog.gateway.room.SubmissionPolicy;
 
-/**
- * What requests need of their gateway.
- *
- * @param maxBodyBytes bytes that the body of a request may have
- */
+/** What requests need of their gateway. */
 public record RestServices(
-    Reception reception, Outcomes outcomes, RandomNames names, Limits limits, int maxBodyBytes) {}
+    Documents documents,
+    SubmissionPolicy policy,
+    Identification identification,
+    RandomNames names,
+    Bounds bounds) {
+
+  /** Where documents are read, changed and found. */
+  public record Documents(
+      Reception reception, DocumentSource source, Outcomes outcomes, Placements placements) {}
+
+  /**
+   * What a request may hold.
+   *
+   * @param content of operations, documents and messages
+   * @param maxBodyBytes bytes that the body of a request may have
+   */
+  public record Bounds(Limits content, int maxBodyBytes) {}
+}

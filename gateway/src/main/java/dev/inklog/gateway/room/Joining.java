@@ -1,14 +1,21 @@
 package dev.inklog.gateway.room;
 
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.presence.Presence;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import java.util.List;
 
 /** What becomes of someone who wants to join a room. */
 sealed interface Joining {
-  /** In: gets every event after {@code document}, which is the head at this moment. */
-  record Joined(Document document, List<EncodedEvent> missed) implements Joining {}
+  /**
+   * In: gets every event after {@code document}, which is the head at this moment.
+   *
+   * @param present the others
+   */
+  record Joined(Document document, List<EncodedEvent> missed, Role role, List<Presence> present)
+      implements Joining {}
 
   /** Not in: lacks the events up to {@code horizon}, which the room does not hold. */
   record Behind(Revision horizon) implements Joining {}
@@ -21,6 +28,12 @@ sealed interface Joining {
 
   /** Not in: the document does not exist. */
   record Absent() implements Joining {}
+
+  /** Not in: the document is deleted. */
+  record Deleted() implements Joining {}
+
+  /** Not in: the user has no role in the document. */
+  record Barred() implements Joining {}
 
   /** Not in: there are too many members. */
   record Full() implements Joining {}

@@ -6,6 +6,7 @@ import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
+import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
 import java.util.ArrayList;
@@ -35,11 +36,22 @@ public final class Reception {
 
   /** A document at its head, as far as the tail has told; empty if it does not exist. */
   public Optional<Document> read(DocumentId id) throws InterruptedException {
+    return context(id, Optional.empty()).map(SubmissionContext::head);
+  }
+
+  /**
+   * What a submission written against a revision meets; empty if the document does not exist.
+   *
+   * @param base empty for the head
+   */
+  public Optional<SubmissionContext> context(DocumentId id, Optional<Revision> base)
+      throws InterruptedException {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       Room room = await(rooms.open(id));
       Optional<Document> document = room.document();
-      if (document.isPresent()) {
-        return document.filter(Document::exists);
+      Optional<SubmissionContext> context = room.context(base);
+      if (context.isPresent() || document.filter(present -> !present.exists()).isPresent()) {
+        return context;
       }
       rooms.discard(room);
     }
@@ -57,8 +69,12 @@ public final class Reception {
     try {
       return new Search(member, id, trusted).seat();
     } catch (DocumentUnavailableException e) {
-      return new Seating.Unavailable("the document cannot be opened now");
+      return turnedAway(CloseCode.TRY_AGAIN_LATER, "the document cannot be opened now");
     }
+  }
+
+  private static Seating turnedAway(CloseCode code, String reason) {
+    return new Seating.TurnedAway(code, reason);
   }
 
   private boolean isVoid(DocumentId id, Revision known) {
@@ -89,27 +105,33 @@ public final class Reception {
             return seated(room, joined);
           }
           case Joining.Absent _ -> {
-            return new Seating.NoSuchDocument();
+            return turnedAway(CloseCode.NO_SUCH_DOCUMENT, "no such document");
+          }
+          case Joining.Deleted _ -> {
+            return turnedAway(CloseCode.DELETED, "the document is deleted");
+          }
+          case Joining.Barred _ -> {
+            return turnedAway(CloseCode.FORBIDDEN, "no access");
           }
           case Joining.Full _ -> {
-            return new Seating.Unavailable("the room is full");
+            return turnedAway(CloseCode.TRY_AGAIN_LATER, "the room is full");
           }
           case Joining.Behind(Revision horizon) -> gather(horizon);
           case Joining.Ahead _ -> await(room.reaches(known.orElseThrow()));
           case Joining.Gone _ -> rooms.discard(room);
         }
       }
-      return new Seating.Unavailable("the document does not stay open");
+      return turnedAway(CloseCode.TRY_AGAIN_LATER, "the document does not stay open");
     }
 
     private Seating seated(Room room, Joining.Joined joined) {
       Document document = joined.document();
-      if (known.isEmpty()) {
-        return new Seating.Seated(room, document.revision(), new Start.FromSnapshot(document));
-      }
       missed.addAll(joined.missed());
-      return new Seating.Seated(
-          room, document.revision(), new Start.FromEvents(List.copyOf(missed)));
+      Start start =
+          known.isEmpty()
+              ? new Start.FromSnapshot(document)
+              : new Start.FromEvents(List.copyOf(missed));
+      return new Seating.Seated(room, document.revision(), start, joined.role(), joined.present());
     }
 
     private void gather(Revision horizon) {
@@ -118,7 +140,7 @@ public final class Reception {
         missed.add(encoded);
         missedLength += encoded.json().length();
         known = Optional.of(event.revision());
-        if (missedLength > limits.maxMissedLength()) {
+        if (missedLength > limits.recent().maxMissedLength()) {
           missed.clear();
           known = Optional.empty();
           return;

@@ -1,15 +1,16 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
-import dev.inklog.document.id.SessionId;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
+import dev.inklog.document.presence.Presence;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.log.Admission;
 import dev.inklog.gateway.log.DocumentLog;
 import dev.inklog.gateway.log.DocumentUnavailableException;
+import dev.inklog.gateway.log.Following;
 import dev.inklog.gateway.log.LoadedDocument;
 import dev.inklog.gateway.log.LoggedEvent;
 import dev.inklog.gateway.protocol.CloseCode;
@@ -18,41 +19,59 @@ import dev.inklog.gateway.protocol.Frame;
 import dev.inklog.gateway.protocol.ServerMessage;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * An open document: its log up to the head, and its members. While it loads, events queue; once
- * open, each batch of events goes to all members as one shared frame; once closed, it is of no more
- * use.
+ * open, its {@link Telling} tells the members of each; once closed, it is of no more use.
  *
- * <p>Any thread, but {@link #append} is the tail's alone: so frames keep the log's order although
- * they are sent outside the lock.
+ * <p>Any thread, but {@link #append} is the tail's alone.
  */
 public final class Room {
   private final DocumentId id;
   private final RoomLimits limits;
+  private final RoomServices services;
   private final CompletableFuture<Room> opened = new CompletableFuture<>();
   private final Object lock = new Object();
+  private final Attendance attendance;
+  private final Telling telling;
 
   // All below: guarded by the lock.
   private Phase phase = new Phase.Loading(new ArrayList<>());
-  private final Map<SessionId, Member> members = new HashMap<>();
+  private final Seats seats = new Seats();
   private final Waiters waiters = new Waiters();
+  private Following following = Following.ALWAYS;
+  private boolean released;
   private boolean usedLately = true;
 
-  Room(DocumentId id, RoomLimits limits) {
+  Room(DocumentId id, RoomLimits limits, RoomServices services) {
     this.id = id;
     this.limits = limits;
+    this.services = services;
+    this.attendance = new Attendance(this, lock, limits, services);
+    this.telling = new Telling(this, attendance, lock, limits, services);
   }
 
   /** The document it is for. */
   public DocumentId id() {
     return id;
+  }
+
+  /** Who is here, and where. */
+  public Attendance attendance() {
+    return attendance;
+  }
+
+  /** Has the members told what there is to tell, now or soon. */
+  void plan() {
+    telling.plan();
+  }
+
+  /** Gives everyone the role that they have now: rights may end by time alone. */
+  void review() {
+    telling.review();
   }
 
   /** Completes with this room when it is open, or with why it cannot be. */
@@ -72,14 +91,50 @@ public final class Room {
     }
   }
 
-  /** What an edit written against a revision meets; empty if the room is not open. */
-  public Optional<EditContext> context(Revision base) {
+  /** What a submission written against a revision meets; empty if the room is not open. */
+  public Optional<SubmissionContext> context(Optional<Revision> base) {
     synchronized (lock) {
       usedLately = true;
-      return phase instanceof Phase.Open(DocumentLog log, _)
-          ? Optional.of(new EditContext(log.document(), log.since(base)))
-          : Optional.empty();
+      return log()
+          .map(log ->
+              new SubmissionContext(
+                  log.document(), log.since(base.orElse(log.document().revision()))));
     }
+  }
+
+  /** The log if the room is open. With the lock only. */
+  Optional<DocumentLog> log() {
+    return phase instanceof Phase.Open(DocumentLog log, _) ? Optional.of(log) : Optional.empty();
+  }
+
+  /** The members. With the lock only. */
+  Seats seats() {
+    return seats;
+  }
+
+  /** Takes over what has events told to this room; ended when the room is forgotten. */
+  void follow(Following tail) {
+    boolean forgotten;
+    synchronized (lock) {
+      forgotten = released;
+      following = tail;
+    }
+    if (forgotten) {
+      tail.close();
+    }
+  }
+
+  /** It was forgotten: events are not told to it any more. */
+  void release() {
+    Following tail;
+    synchronized (lock) {
+      if (released) {
+        return;
+      }
+      released = true;
+      tail = following;
+    }
+    tail.close();
   }
 
   /** Opens the room with what was loaded and what has queued meanwhile. Tells nobody yet. */
@@ -92,9 +147,7 @@ public final class Room {
         throw new DocumentUnavailableException(
             "more than %d events while it was loaded".formatted(queue.size()));
       }
-      DocumentLog log = new DocumentLog(loaded.document(), limits.maxRecentLength());
-      admitAll(log, loaded.later());
-      admitAll(log, after(queue, loaded.containedBelow()));
+      DocumentLog log = Admissions.log(loaded, queue, limits.recent().maxLength());
       boolean exists = log.document().exists();
       phase =
           exists
@@ -109,22 +162,13 @@ public final class Room {
     opened.complete(this);
   }
 
-  private static void admitAll(DocumentLog log, List<Event> events) {
-    for (Event event : events) {
-      if (log.admit(event) instanceof Admission.Broken broken) {
-        throw new DocumentUnavailableException("what was loaded does not fit the log: " + broken);
-      }
-    }
-  }
-
   /**
-   * Takes the next events in and tells the members. The result says if and why the room must be
+   * Takes the next events in and has the members told. The result says if and why the room must be
    * loaded again.
    */
   Optional<Admission.Broken> append(List<LoggedEvent> events) {
-    List<EncodedEvent> fresh = new ArrayList<>(events.size());
-    List<Member> audience;
     List<Waiters.Waiter> reached;
+    List<Runnable> acknowledgements = new ArrayList<>();
     Optional<Admission.Broken> broken;
     synchronized (lock) {
       switch (phase) {
@@ -133,40 +177,35 @@ public final class Room {
           return Optional.empty();
         }
         case Phase.Absent(long containedBelow) -> {
-          phase = after(events, containedBelow).isEmpty() ? phase : new Phase.Closed();
+          phase = Admissions.after(events, containedBelow).isEmpty() ? phase : new Phase.Closed();
           return Optional.empty();
         }
         case Phase.Closed _ -> {
           return Optional.empty();
         }
         case Phase.Open(DocumentLog log, long containedBelow) -> {
-          broken = admit(log, after(events, containedBelow), fresh);
+          broken = admit(log, Admissions.after(events, containedBelow), acknowledgements);
           reached = waiters.takeUpTo(log.document().revision());
-          audience = List.copyOf(members.values());
         }
       }
     }
-    if (!fresh.isEmpty() && !audience.isEmpty()) {
-      Frame frame = ServerMessageWriter.write(new ServerMessage.Events(fresh));
-      audience.forEach(member -> member.send(frame));
-    }
+    acknowledgements.forEach(Runnable::run);
+    telling.plan();
     reached.forEach(Waiters.Waiter::tell);
     return broken;
   }
 
-  /** What is told of a place that is contained already is known, or was taken back. */
-  private static List<Event> after(List<LoggedEvent> events, long containedBelow) {
-    return events.stream()
-        .filter(logged -> logged.offset() >= containedBelow)
-        .map(LoggedEvent::event)
-        .toList();
-  }
-
-  private static Optional<Admission.Broken> admit(
-      DocumentLog log, List<Event> events, List<EncodedEvent> fresh) {
+  private Optional<Admission.Broken> admit(
+      DocumentLog log, List<Event> events, List<Runnable> acknowledgements) {
     for (Event event : events) {
       switch (log.admit(event)) {
-        case Admission.Appended(EncodedEvent encoded) -> fresh.add(encoded);
+        case Admission.Appended(EncodedEvent encoded) -> {
+          telling.add(event, encoded);
+          seats
+              .get(event.origin().sessionId())
+              .ifPresent(author ->
+                  acknowledgements.add(() -> author.acknowledged(event.origin().clientSequence())));
+        }
         case Admission.Known _ -> {}
         case Admission.Broken broken -> {
           return Optional.of(broken);
@@ -182,7 +221,7 @@ public final class Room {
    * @param known the revision up to which it has everything; empty if it has nothing
    */
   Joining join(Member member, Optional<Revision> known) {
-    Member replaced;
+    Optional<Member> replaced;
     Joining.Joined joined;
     synchronized (lock) {
       usedLately = true;
@@ -192,42 +231,84 @@ public final class Room {
       if (!(phase instanceof Phase.Open(DocumentLog log, _))) {
         return new Joining.Gone();
       }
-      if (members.size() >= limits.maxMembers()) {
-        return new Joining.Full();
-      }
-      if (known.isPresent() && known.get().compareTo(log.document().revision()) > 0) {
-        return new Joining.Ahead();
+      Document head = log.document();
+      Optional<Role> role =
+          head.info().access().role(member.participant().user(), services.clock().instant());
+      Optional<Joining> barred = barred(member, known, head, role);
+      if (barred.isPresent()) {
+        return barred.get();
       }
       Optional<List<EncodedEvent>> missed =
           known.isPresent() ? log.since(known.get()) : Optional.of(List.of());
       if (missed.isEmpty()) {
         return new Joining.Behind(log.horizon());
       }
-      replaced = members.put(member.session(), member);
-      joined = new Joining.Joined(log.document(), missed.get());
+      telling.seal();
+      List<Presence> present = attendance.join(member, head.revision());
+      replaced = seats.put(member, role.orElseThrow());
+      joined = new Joining.Joined(head, missed.get(), role.orElseThrow(), present);
     }
-    if (replaced != null && !replaced.equals(member)) {
-      replaced.close(CloseCode.PROTOCOL_VIOLATION, "the session goes on in another socket");
-    }
+    replaced.ifPresent(
+        old -> old.close(CloseCode.REPLACED, "the session goes on in another socket"));
+    attendance.joined();
+    telling.plan();
     return joined;
+  }
+
+  private Optional<Joining> barred(
+      Member member, Optional<Revision> known, Document head, Optional<Role> role) {
+    if (role.isEmpty()) {
+      return Optional.of(new Joining.Barred());
+    }
+    if (head.info().deleted()) {
+      return Optional.of(new Joining.Deleted());
+    }
+    if (seats.size() >= limits.maxMembers() && seats.get(member.session()).isEmpty()) {
+      return Optional.of(new Joining.Full());
+    }
+    return known
+        .filter(revision -> revision.compareTo(head.revision()) > 0)
+        .map(_ -> new Joining.Ahead());
   }
 
   /** Lets a member go. */
   public void leave(Member member) {
     synchronized (lock) {
-      members.remove(member.session(), member);
+      if (!seats.remove(member)) {
+        return;
+      }
+      attendance.roster().leave(member.session());
     }
+    attendance.left();
+    telling.plan();
   }
 
   /** Tells a refusal to the member whose submission it is about, if it is here. */
   void tell(Nack nack) {
-    Member member;
+    Optional<Member> member;
     synchronized (lock) {
-      member = members.get(nack.origin().sessionId());
+      member = seats.get(nack.origin().sessionId());
     }
-    if (member != null) {
-      ClientSequence sequence = nack.origin().clientSequence();
-      member.send(ServerMessageWriter.write(new ServerMessage.Nack(sequence, nack.refusal())));
+    if (member.isPresent()) {
+      services.metrics().nacked(nack.refusal().code());
+      member
+          .get()
+          .send(
+              ServerMessageWriter.write(
+                  new ServerMessage.Nack(
+                      nack.origin().clientSequence(),
+                      nack.refusal(),
+                      SubmissionPolicy.retryAfter(nack.refusal().code()))));
+    }
+  }
+
+  /**
+   * What a slow reader missed since a revision, and who is there: in place of what it was not sent.
+   * Empty if that is more than is at hand.
+   */
+  public Optional<List<Frame>> since(Member member, Revision revision) {
+    synchronized (lock) {
+      return telling.since(member, revision);
     }
   }
 
@@ -239,9 +320,7 @@ public final class Room {
     Waiters.Waiter waiter = new Waiters.Waiter(revision);
     boolean waits;
     synchronized (lock) {
-      waits =
-          phase instanceof Phase.Open(DocumentLog log, _)
-              && log.document().revision().compareTo(revision) < 0;
+      waits = log().filter(log -> log.document().revision().compareTo(revision) < 0).isPresent();
       if (waits) {
         waiters.add(waiter);
       }
@@ -249,23 +328,20 @@ public final class Room {
     if (!waits) {
       waiter.tell();
     }
-    return waiter
-        .reached()
-        .orTimeout(limits.deadline().toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((_, _) -> forget(waiter));
-  }
-
-  private void forget(Waiters.Waiter waiter) {
-    synchronized (lock) {
-      waiters.remove(waiter);
-    }
+    return waiter.within(
+        limits.deadline(),
+        () -> {
+          synchronized (lock) {
+            waiters.remove(waiter);
+          }
+        });
   }
 
   /** Closes the room if nobody is in it and it was not used since the last time this was asked. */
   boolean closeIfIdle() {
     synchronized (lock) {
       boolean idle =
-          phase instanceof Phase.Open && members.isEmpty() && waiters.isEmpty() && !usedLately;
+          phase instanceof Phase.Open && seats.size() == 0 && waiters.isEmpty() && !usedLately;
       usedLately = false;
       if (idle) {
         phase = new Phase.Closed();
@@ -280,7 +356,7 @@ public final class Room {
     List<Waiters.Waiter> waiting;
     synchronized (lock) {
       phase = new Phase.Closed();
-      audience = List.copyOf(members.values());
+      audience = List.copyOf(seats.members());
       waiting = waiters.takeAll();
     }
     opened.completeExceptionally(new DocumentUnavailableException("the room closed"));

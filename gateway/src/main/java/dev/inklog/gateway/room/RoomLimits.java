@@ -8,22 +8,43 @@ import java.time.Duration;
  * @param maxRooms documents that may be open at a time
  * @param maxMembers sockets in one room
  * @param maxQueuedEvents events of one document that may arrive while it is loaded
- * @param maxRecentLength characters of encoded recent events that a room keeps for those who come
- *     back
- * @param maxMissedLength characters of missed events that are replayed; who missed more gets a
- *     snapshot
+ * @param recent how much a room keeps for those who come back
  * @param deadline the longest wait for a room to open, or to reach a revision that a client knows
  */
 public record RoomLimits(
-    int maxRooms,
-    int maxMembers,
-    int maxQueuedEvents,
-    int maxRecentLength,
-    int maxMissedLength,
-    Duration deadline) {
-  /**
-   * 10,000 rooms of 10,000 members; 100,000 events queued; 1 Mi and 16 Mi characters; 20 seconds.
-   */
+    int maxRooms, int maxMembers, int maxQueuedEvents, Recent recent, Duration deadline) {
+  /** 20,000 rooms of 2,000 members; 100,000 events queued; 20 seconds. */
   public static final RoomLimits DEFAULTS =
-      new RoomLimits(10_000, 10_000, 100_000, 1 << 20, 16 << 20, Duration.ofSeconds(20));
+      new RoomLimits(20_000, 2_000, 100_000, Recent.DEFAULTS, Duration.ofSeconds(20));
+
+  /** What a member costs the one that tells all of them, as a share of a processor's time. */
+  private static final Duration EVENTS_PER_MEMBER = Duration.ofNanos(40_000);
+
+  private static final Duration PRESENCE = Duration.ofMillis(40);
+  private static final Duration PRESENCE_PER_MEMBER = Duration.ofMillis(2);
+
+  /**
+   * How much a room keeps for those who come back.
+   *
+   * @param maxLength characters of encoded recent events that a room keeps
+   * @param maxMissedLength characters of missed events that are replayed; who missed more gets a
+   *     snapshot
+   */
+  public record Recent(int maxLength, int maxMissedLength) {
+    /** 1 Mi and 16 Mi characters. */
+    public static final Recent DEFAULTS = new Recent(1 << 20, 16 << 20);
+  }
+
+  /**
+   * The shortest time between two frames of events to the same members. So telling them takes a
+   * bounded share of the time however many there are, and two people do not wait for each other.
+   */
+  Duration betweenEvents(int members) {
+    return EVENTS_PER_MEMBER.multipliedBy(members);
+  }
+
+  /** The shortest time between two frames of presence to the same members. */
+  Duration betweenPresence(int members) {
+    return PRESENCE.plus(PRESENCE_PER_MEMBER.multipliedBy(members));
+  }
 }

@@ -3,12 +3,15 @@ package dev.inklog.gateway.room;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Nack;
+import dev.inklog.document.presence.PresenceNote;
 import dev.inklog.gateway.log.Admission;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.gateway.log.LogListener;
 import dev.inklog.gateway.log.LoggedEvent;
+import dev.inklog.gateway.presence.Gateways;
 import dev.inklog.gateway.protocol.CloseCode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,9 +35,13 @@ public final class Rooms implements LogListener {
   private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
   private static final int MAX_VOID_DOCUMENTS = 10_000;
 
+  /** Silence after which another gateway is taken for dead. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final DocumentSource source;
   private final RoomLimits limits;
-  private final RoomMetrics metrics;
+  private final RoomServices services;
+  private final Gateways gateways = new Gateways(PATIENCE);
   private final Executor loader;
   private final Map<DocumentId, Room> rooms = new ConcurrentHashMap<>();
   private final Map<DocumentId, Revision> voidFrom =
@@ -48,10 +55,10 @@ public final class Rooms implements LogListener {
   /**
    * @param loader runs loads, which block
    */
-  public Rooms(DocumentSource source, RoomLimits limits, RoomMetrics metrics, Executor loader) {
+  public Rooms(DocumentSource source, RoomLimits limits, RoomServices services, Executor loader) {
     this.source = source;
     this.limits = limits;
-    this.metrics = metrics;
+    this.services = services;
     this.loader = loader;
   }
 
@@ -72,7 +79,7 @@ public final class Rooms implements LogListener {
       return CompletableFuture.failedFuture(
           new DocumentUnavailableException("too many open documents"));
     }
-    Room fresh = new Room(id, limits);
+    Room fresh = new Room(id, limits, services);
     Room present = rooms.putIfAbsent(id, fresh);
     if (present != null) {
       return present.opened();
@@ -82,11 +89,14 @@ public final class Rooms implements LogListener {
   }
 
   private void load(Room room) {
+    long start = services.flusher().nanoTime();
     try {
+      room.follow(source.follow(room.id()));
       if (!room.load(source.load(room.id()))) {
         discard(room);
       }
       room.announce();
+      services.metrics().opened(Duration.ofNanos(services.flusher().nanoTime() - start));
     } catch (DocumentUnavailableException e) {
       fail(room, e);
     } catch (RuntimeException e) {
@@ -95,18 +105,20 @@ public final class Rooms implements LogListener {
   }
 
   private void fail(Room room, DocumentUnavailableException cause) {
-    metrics.loadFailed();
+    services.metrics().loadFailed();
     LOG.atError()
         .addKeyValue("document", room.id())
         .setCause(cause)
         .log("document cannot be opened");
-    rooms.remove(room.id(), room);
+    discard(room);
     room.fail(cause);
   }
 
   /** Forgets a room, so that the next who asks gets a new one. */
   void discard(Room room) {
-    rooms.remove(room.id(), room);
+    if (rooms.remove(room.id(), room)) {
+      room.release();
+    }
   }
 
   /**
@@ -118,7 +130,28 @@ public final class Rooms implements LogListener {
 
   /** Closes rooms that nobody used since the last call. */
   public void closeIdle() {
-    rooms.values().removeIf(Room::closeIfIdle);
+    for (Room room : rooms.values()) {
+      if (room.closeIfIdle()) {
+        discard(room);
+      } else {
+        room.review();
+      }
+    }
+  }
+
+  /** Tells the other gateways that this one lives, and forgets the people of those that do not. */
+  public void beat() {
+    List<String> silent = gateways.silent(services.flusher().nanoTime());
+    List<DocumentId> told = new ArrayList<>();
+    for (Room room : rooms.values()) {
+      if (!silent.isEmpty()) {
+        room.attendance().forget(silent::contains);
+      }
+      if (room.attendance().isTold()) {
+        told.add(room.id());
+      }
+    }
+    services.notes().alive(new PresenceNote.Alive(services.gateway()), told);
   }
 
   /** Closes all rooms and their members, and opens none any more. */
@@ -152,9 +185,22 @@ public final class Rooms implements LogListener {
   }
 
   @Override
+  public void onPresence(PresenceNote note) {
+    if (note.gateway().equals(services.gateway())) {
+      return;
+    }
+    if (gateways.heard(note.gateway(), services.flusher().nanoTime())) {
+      rooms.values().forEach(room -> room.attendance().ask());
+    }
+    note.about()
+        .flatMap(document -> Optional.ofNullable(rooms.get(document)))
+        .ifPresent(room -> room.attendance().hear(note));
+  }
+
+  @Override
   public void onBatchEnd() {
     batch.forEach((room, events) -> {
-      metrics.shown(events);
+      events.forEach(event -> services.metrics().shown(event.event().input().at()));
       room.append(events).ifPresent(broken -> reload(room, broken));
     });
     batch.clear();
@@ -163,10 +209,10 @@ public final class Rooms implements LogListener {
   private void reload(Room room, Admission.Broken broken) {
     switch (broken) {
       case Admission.Broken.Diverged(Revision revision) -> {
-        metrics.diverged();
+        services.metrics().diverged();
         markVoid(room.id(), revision);
       }
-      case Admission.Broken.Gap _ -> metrics.gap();
+      case Admission.Broken.Gap _ -> services.metrics().gap();
     }
     LOG.atError()
         .addKeyValue("document", room.id())

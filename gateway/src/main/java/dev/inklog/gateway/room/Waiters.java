@@ -1,10 +1,12 @@
 package dev.inklog.gateway.room;
 
 import dev.inklog.document.id.Revision;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Those who wait for a revision. Belongs to its room's lock; whom it hands out are told outside of
@@ -22,8 +24,11 @@ final class Waiters {
       this.revision = revision;
     }
 
-    CompletableFuture<Void> reached() {
-      return reached;
+    /** Completes when it is told; fails when that takes too long; then runs something. */
+    CompletableFuture<Void> within(Duration deadline, Runnable then) {
+      return reached
+          .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+          .whenComplete((_, _) -> then.run());
     }
 
     void tell() {

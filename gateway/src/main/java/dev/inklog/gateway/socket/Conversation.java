@@ -3,50 +3,57 @@ package dev.inklog.gateway.socket;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.id.SessionId;
-import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Origin;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
-import dev.inklog.document.state.Document;
+import dev.inklog.document.presence.Participant;
 import dev.inklog.gateway.protocol.ClientMessage;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.ServerMessage;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
-import dev.inklog.gateway.room.EditContext;
 import dev.inklog.gateway.room.Room;
 import dev.inklog.gateway.room.Seating;
+import dev.inklog.gateway.room.SubmissionContext;
+import dev.inklog.gateway.room.SubmissionPolicy;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One client's talk with one document: hello first, edits and pings after. Messages one at a time;
+ * One client's talk with one document: hello first, everything else after. Messages one at a time;
  * {@link #end} from any thread.
  */
 public final class Conversation {
-  private static final Principal GUEST = new Principal("guest");
-
   private sealed interface Phase {
     record Greeting() implements Phase {}
 
-    record Seated(Participant participant, Room room) implements Phase {}
+    record Seated(SocketMember member, Room room) implements Phase {}
 
     record Ended() implements Phase {}
   }
 
   private final DocumentId document;
+  private final Principal user;
   private final Outbox outbox;
   private final SocketServices services;
+  private final Rates rates;
   private Phase phase = new Phase.Greeting();
 
   /** One that has not begun: hello is awaited. */
-  public Conversation(DocumentId document, Outbox outbox, SocketServices services) {
+  public Conversation(DocumentId document, Principal user, Outbox outbox, SocketServices services) {
     this.document = document;
+    this.user = user;
     this.outbox = outbox;
     this.services = services;
+    this.rates = new Rates(services.limits().rates(), services.shared().flusher()::nanoTime);
   }
 
-  /** Answers a message. Blocks while a document opens and while Kafka takes no more. */
+  /**
+   * Answers a message. Blocks while a document opens, while Kafka takes no more, and for a moment
+   * where the client says too much.
+   */
   public void receive(ClientMessage message) throws InterruptedException {
     switch (phase()) {
       case Phase.Greeting _ when message instanceof ClientMessage.Hello hello -> greet(hello);
@@ -65,9 +72,14 @@ public final class Conversation {
       last = phase;
       phase = new Phase.Ended();
     }
-    if (last instanceof Phase.Seated(Participant participant, Room room)) {
-      room.leave(participant);
+    if (last instanceof Phase.Seated(SocketMember member, Room room)) {
+      room.leave(member);
     }
+  }
+
+  /** True until hello was answered. */
+  boolean isGreeting() {
+    return phase() instanceof Phase.Greeting;
   }
 
   private synchronized Phase phase() {
@@ -86,75 +98,117 @@ public final class Conversation {
             .resume()
             .map(ClientMessage.Resume::session)
             .orElseGet(() -> new SessionId(services.names().next()));
-    Participant participant = new Participant(session, outbox);
+    Participant participant =
+        new Participant(
+            session, user, hello.name().orElse(""), hello.color().orElseGet(() -> color(session)));
+    SocketMember member = new SocketMember(participant, outbox, services.shared());
     switch (services
         .reception()
-        .seat(participant, document, hello.resume().map(ClientMessage.Resume::revision))) {
-      case Seating.Seated seated -> welcome(participant, seated);
-      case Seating.NoSuchDocument _ -> outbox.close(CloseCode.NO_SUCH_DOCUMENT, "no such document");
-      case Seating.Unavailable(String reason) -> outbox.close(CloseCode.TRY_AGAIN_LATER, reason);
+        .seat(member, document, hello.resume().map(ClientMessage.Resume::revision))) {
+      case Seating.Seated seated -> welcome(member, seated);
+      case Seating.TurnedAway(CloseCode code, String reason) -> outbox.close(code, reason);
     }
   }
 
-  private void welcome(Participant participant, Seating.Seated seated) {
-    if (!sit(new Phase.Seated(participant, seated.room()))) {
-      seated.room().leave(participant);
+  /** One that others are not likely to have. */
+  private static String color(SessionId session) {
+    return "hsl(%d 65%% 45%%)".formatted(Math.floorMod(session.value().hashCode() * 47, 360));
+  }
+
+  private void welcome(SocketMember member, Seating.Seated seated) {
+    Room room = seated.room();
+    if (!sit(new Phase.Seated(member, room))) {
+      room.leave(member);
       return;
     }
-    outbox.uncork(
-        ServerMessageWriter.write(
-            new ServerMessage.Welcome(
-                participant.session(),
-                GUEST,
-                seated.revision(),
-                seated.start(),
-                services.limits(),
-                services.clock().instant())));
+    ServerMessage welcome =
+        new ServerMessage.Welcome(
+            new ServerMessage.You(member.session(), user, seated.role()),
+            seated.revision(),
+            seated.start(),
+            seated.present(),
+            services.limits(),
+            services.shared().clock().instant());
+    outbox.uncork(ServerMessageWriter.write(welcome), revision -> room.since(member, revision));
   }
 
-  private void talk(Phase.Seated seated, ClientMessage message) {
+  private void talk(Phase.Seated seated, ClientMessage message) throws InterruptedException {
     switch (message) {
-      case ClientMessage.Edit edit -> edit(seated, edit);
-      case ClientMessage.Ping _ ->
-          outbox.offer(ServerMessageWriter.write(new ServerMessage.Pong()));
-      case ClientMessage.UnreadableEdit(ClientSequence sequence, _) ->
-          seated
-              .room()
-              .document()
-              .ifPresent(
-                  head -> nack(sequence, Refusal.of(RefusalCode.MALFORMED, head.revision())));
+      case ClientMessage.Submit submit -> {
+        if (rates.submits(submit.body())) {
+          submit(seated, submit);
+        } else {
+          nack(seated, submit.sequence(), RefusalCode.RATE_LIMITED, Optional.of(rates.pause()));
+        }
+      }
+      case ClientMessage.Cursor(var cursors) -> {
+        rates.signals();
+        seated.room().attendance().move(seated.member(), cursors);
+      }
+      case ClientMessage.Signal(var to, String data) -> signal(seated, to, data);
+      case ClientMessage.Ping _ -> {
+        rates.signals();
+        outbox.offer(ServerMessageWriter.write(new ServerMessage.Pong()));
+      }
+      case ClientMessage.UnreadableSubmit(ClientSequence sequence, _) -> {
+        rates.signals();
+        nack(seated, sequence, RefusalCode.MALFORMED, Optional.empty());
+      }
       case ClientMessage.Unreadable(String reason) -> violation(reason);
       case ClientMessage.Hello _ -> violation("hello comes once");
     }
   }
 
+  private void signal(Phase.Seated seated, Optional<SessionId> to, String data)
+      throws InterruptedException {
+    if (data.length() > services.limits().maxSignalBytes()) {
+      violation("data is longer than maxSignalBytes");
+      return;
+    }
+    rates.signals();
+    seated.room().attendance().signal(seated.member(), to, data);
+  }
+
   /**
-   * Submits an edit. Where the room has closed, the socket is being closed too: its client comes
+   * Submits something. Where the room has closed, the socket is being closed too: its client comes
    * back and resends.
    */
-  private void edit(Phase.Seated seated, ClientMessage.Edit edit) {
-    Optional<EditContext> context = seated.room().context(edit.base());
+  private void submit(Phase.Seated seated, ClientMessage.Submit submit) {
+    Optional<SubmissionContext> context = seated.room().context(submit.base());
     if (context.isEmpty()) {
       return;
     }
-    Document head = context.get().head();
+    Revision head = context.get().head().revision();
+    Revision base = submit.base().orElse(head);
+    SubmissionPolicy.Author author =
+        new SubmissionPolicy.Author(user, services.shared().clock().instant());
     Optional<Refusal> refusal =
-        services.edits().refusal(edit.operation(), edit.base(), context.get());
+        services.policy().refusal(submit.body(), base, author, context.get());
     if (refusal.isPresent()) {
-      nack(edit.sequence(), refusal.get());
+      nack(submit.sequence(), refusal.get(), Optional.empty());
       return;
     }
-    Origin origin = new Origin(seated.participant().session(), edit.sequence(), GUEST);
+    Origin origin = new Origin(seated.member().session(), submit.sequence(), user);
+    seated.member().submits(submit.sequence());
     services
         .submissions()
         .submit(
-            new Submission(
-                head.id(), origin, edit.base(), new Body.TextEdited(edit.operation()), ""),
-            code -> nack(edit.sequence(), Refusal.of(code, head.revision())));
+            new Submission(document, origin, base, submit.body(), ""),
+            code ->
+                nack(submit.sequence(), Refusal.of(code, head), SubmissionPolicy.retryAfter(code)));
   }
 
-  private void nack(ClientSequence sequence, Refusal refusal) {
-    outbox.offer(ServerMessageWriter.write(new ServerMessage.Nack(sequence, refusal)));
+  private void nack(
+      Phase.Seated seated, ClientSequence sequence, RefusalCode code, Optional<Duration> pause) {
+    seated
+        .room()
+        .document()
+        .ifPresent(head -> nack(sequence, Refusal.of(code, head.revision()), pause));
+  }
+
+  private void nack(ClientSequence sequence, Refusal refusal, Optional<Duration> pause) {
+    services.shared().metrics().nacked(refusal.code());
+    outbox.offer(ServerMessageWriter.write(new ServerMessage.Nack(sequence, refusal, pause)));
   }
 
   private void violation(String reason) {

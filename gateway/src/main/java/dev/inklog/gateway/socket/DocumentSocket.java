@@ -3,6 +3,7 @@ package dev.inklog.gateway.socket;
 import dev.inklog.gateway.protocol.ClientMessageReader;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.websocket.core.CloseStatus;
@@ -29,16 +30,19 @@ final class DocumentSocket implements FrameHandler, Line {
 
   private final Function<Line, Outbox> outboxes;
   private final Function<Outbox, Conversation> conversations;
-  private final SocketEndpoint endpoint;
+  private final Sockets sockets;
   private volatile @Nullable Connection connection;
+  private volatile long heardAt;
+  private volatile OptionalLong sendingSince = OptionalLong.empty();
 
   DocumentSocket(
       Function<Line, Outbox> outboxes,
       Function<Outbox, Conversation> conversations,
-      SocketEndpoint endpoint) {
+      Sockets sockets) {
     this.outboxes = outboxes;
     this.conversations = conversations;
-    this.endpoint = endpoint;
+    this.sockets = sockets;
+    this.heardAt = sockets.nanoTime();
   }
 
   @Override
@@ -46,14 +50,18 @@ final class DocumentSocket implements FrameHandler, Line {
     Outbox outbox = outboxes.apply(this);
     MessageSink messages = new StringMessageSink(session, this::onMessage, false);
     connection = new Connection(session, messages, outbox, conversations.apply(outbox));
-    endpoint.opened(this);
     callback.succeeded();
-    session.demand();
+    if (sockets.opened(this)) {
+      session.demand();
+    } else {
+      outbox.close(CloseCode.TRY_AGAIN_LATER, "no more sockets");
+    }
   }
 
   @Override
   public void onFrame(org.eclipse.jetty.websocket.core.Frame frame, Callback callback) {
     Connection open = connection();
+    heardAt = sockets.nanoTime();
     switch (frame.getOpCode()) {
       case OpCode.TEXT, OpCode.CONTINUATION -> open.messages().accept(frame, callback);
       case OpCode.BINARY -> {
@@ -102,11 +110,47 @@ final class DocumentSocket implements FrameHandler, Line {
     open.session().demand();
   }
 
-  /** Closes from our side. */
-  void close(String reason) {
+  /** When the client last sent a frame of any kind. */
+  long heardAt() {
+    return heardAt;
+  }
+
+  /** Since when a frame is being sent that the client does not read; empty if none is. */
+  OptionalLong sendingSince() {
+    return sendingSince;
+  }
+
+  /** True until it was welcomed. */
+  boolean isGreeting() {
+    Connection open = connection;
+    return open == null || open.conversation().isGreeting();
+  }
+
+  /** Asks for a sign of life. */
+  void ping() {
     Connection open = connection;
     if (open != null) {
-      open.outbox().close(CloseCode.GOING_AWAY, reason);
+      org.eclipse.jetty.websocket.core.Frame ping =
+          new org.eclipse.jetty.websocket.core.Frame(OpCode.PING);
+      open.session().sendFrame(ping, Callback.NOOP, false);
+    }
+  }
+
+  /** Says goodbye, and does not wait for an answer: there may be nobody. */
+  void cut(String reason) {
+    Connection open = connection;
+    if (open != null) {
+      LOG.atDebug().addKeyValue("reason", reason).log("socket cut off");
+      open.outbox().close(CloseCode.TRY_AGAIN_LATER, reason);
+      open.session().abort();
+    }
+  }
+
+  /** Sends the client elsewhere. */
+  void goAway(Frame notice) {
+    Connection open = connection;
+    if (open != null) {
+      open.outbox().close(notice, CloseCode.GOING_AWAY, "the gateway stops");
     }
   }
 
@@ -121,19 +165,26 @@ final class DocumentSocket implements FrameHandler, Line {
     Connection open = connection;
     if (open != null) {
       open.conversation().end();
+      open.outbox().close(CloseCode.GOING_AWAY, "closed");
     }
-    endpoint.closed(this);
+    sockets.closed(this);
     callback.succeeded();
   }
 
   @Override
   public void send(Frame frame, Callback callback) {
+    sendingSince = OptionalLong.of(sockets.nanoTime());
+    Callback sent =
+        Callback.from(
+            () -> {
+              sendingSince = OptionalLong.empty();
+              callback.succeeded();
+            },
+            callback::failed);
     connection()
         .session()
         .sendFrame(
-            new org.eclipse.jetty.websocket.core.Frame(OpCode.TEXT, frame.buffer()),
-            callback,
-            false);
+            new org.eclipse.jetty.websocket.core.Frame(OpCode.TEXT, frame.buffer()), sent, false);
   }
 
   @Override

@@ -1,15 +1,14 @@
 package dev.inklog.gateway.socket;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.http.Identification;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.Responses;
-import dev.inklog.gateway.http.Route;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 import org.eclipse.jetty.server.Request;
@@ -21,112 +20,92 @@ import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
 import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code GET /v1/documents/{id}/socket}: turns upgrade requests into sockets, and knows those that
- * are open.
- */
+/** {@code GET /v1/documents/{id}/socket}: turns upgrade requests into sockets. */
 public final class SocketEndpoint implements WebSocketNegotiator {
+  private static final UriTemplatePathSpec TEMPLATE =
+      new UriTemplatePathSpec("/v1/documents/{id}/socket");
+
   /** Where it is mounted. */
-  public static final PathSpec PATH = new UriTemplatePathSpec("/v1/documents/{id}/socket");
+  public static final PathSpec PATH = TEMPLATE;
 
   /** The subprotocol that a client must offer. */
   public static final String PROTOCOL = "inklog.v1";
 
-  private static final int INPUT_BUFFER_BYTES = 16 << 10;
+  private static final int INPUT_BUFFER_BYTES = 4 << 10;
 
   private final SocketServices services;
+  private final Identification identification;
   private final SocketLimits limits;
+  private final Sockets sockets;
+  private final Connects connects;
 
-  // Guarded by this.
-  private final Set<DocumentSocket> sockets = new HashSet<>();
-  private boolean draining;
-
-  /** An endpoint that takes sockets until it is drained. */
-  public SocketEndpoint(SocketServices services, SocketLimits limits) {
+  /** An endpoint that takes sockets until they are drained. */
+  public SocketEndpoint(
+      SocketServices services,
+      Identification identification,
+      Sockets sockets,
+      SocketLimits limits) {
     this.services = services;
+    this.identification = identification;
+    this.sockets = sockets;
     this.limits = limits;
+    this.connects = new Connects(limits.connectsPerSecond());
   }
 
   @Override
   public @Nullable FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-    if (!(Route.of(Request.getPathInContext(request)) instanceof Route.Socket(DocumentId id))) {
-      Responses.problem(response, Problem.noSuchDocument(), callback);
-      return null;
-    }
-    if (!request.hasSubProtocol(PROTOCOL)) {
-      Responses.problem(
-          response,
-          Problem.of(400, "subprotocol", "Offer the subprotocol " + PROTOCOL + "."),
-          callback);
-      return null;
-    }
-    Optional<DocumentSocket> socket = admit(id);
-    if (socket.isEmpty()) {
-      Responses.problem(
-          response, Problem.unavailable("This gateway takes no more sockets."), callback);
+    Optional<DocumentId> id = document(request);
+    Optional<Principal> user = identification.user(request);
+    Optional<Problem> problem = problem(request, id, user);
+    if (problem.isPresent()) {
+      Responses.problem(response, problem.get(), callback);
       return null;
     }
     response.setAcceptedSubProtocol(PROTOCOL);
-    // No compression: it would be done again for every socket.
+    // No compression: docs/decisions/0011.
     response.setExtensions(List.of());
-    return socket.get();
+    return new DocumentSocket(
+        line -> new Outbox(line, limits.maxQueuedBytes(), services.shared().metrics()),
+        outbox -> new Conversation(id.orElseThrow(), user.orElseThrow(), outbox, services),
+        sockets);
+  }
+
+  private Optional<Problem> problem(
+      ServerUpgradeRequest request, Optional<DocumentId> id, Optional<Principal> user) {
+    Duration pause =
+        connects.connect(Request.getRemoteAddr(request), services.shared().flusher().nanoTime());
+    if (pause.isPositive()) {
+      return Optional.of(Problem.rateLimited("Connect less often.", pause));
+    }
+    if (id.isEmpty()) {
+      return Optional.of(Problem.noSuchDocument());
+    }
+    if (!request.hasSubProtocol(PROTOCOL)) {
+      return Optional.of(Problem.of(400, "subprotocol", "Offer the subprotocol " + PROTOCOL + "."));
+    }
+    if (user.isEmpty()) {
+      return Optional.of(Problem.unauthorized());
+    }
+    return sockets.hasRoom()
+        ? Optional.empty()
+        : Optional.of(Problem.unavailable("This gateway takes no more sockets."));
+  }
+
+  private static Optional<DocumentId> document(Request request) {
+    Map<String, String> parameters = TEMPLATE.getPathParams(Request.getPathInContext(request));
+    try {
+      return Optional.ofNullable(parameters).map(values -> values.get("id")).map(DocumentId::new);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   @Override
   public void customize(Configuration configuration) {
     configuration.setMaxTextMessageSize(limits.maxFrameBytes());
     configuration.setInputBufferSize(INPUT_BUFFER_BYTES);
-    configuration.setIdleTimeout(limits.idleTimeout());
-  }
-
-  private synchronized Optional<DocumentSocket> admit(DocumentId id) {
-    if (draining || sockets.size() >= limits.maxSockets()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new DocumentSocket(
-            line -> new Outbox(line, limits.maxQueuedBytes()),
-            outbox -> new Conversation(id, outbox, services),
-            this));
-  }
-
-  synchronized void opened(DocumentSocket socket) {
-    sockets.add(socket);
-  }
-
-  synchronized void closed(DocumentSocket socket) {
-    sockets.remove(socket);
-    notifyAll();
-  }
-
-  /** How many sockets are open. */
-  public synchronized int size() {
-    return sockets.size();
-  }
-
-  /**
-   * Takes no more sockets, asks the clients of all to reconnect, and waits until they are gone or
-   * time is up.
-   */
-  public void drain(Duration deadline) {
-    List<DocumentSocket> open;
-    synchronized (this) {
-      draining = true;
-      open = List.copyOf(sockets);
-    }
-    open.forEach(socket -> socket.close("the gateway stops"));
-    try {
-      awaitNone(deadline);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private synchronized void awaitNone(Duration deadline) throws InterruptedException {
-    long end = System.nanoTime() + deadline.toNanos();
-    while (!sockets.isEmpty() && end - System.nanoTime() > 0) {
-      TimeUnit.NANOSECONDS.timedWait(this, end - System.nanoTime());
-    }
+    // Silence is watched by Sockets: Jetty would take our own frames for a sign of life.
+    configuration.setIdleTimeout(Duration.ZERO);
   }
 }

@@ -2,16 +2,16 @@ package dev.inklog.gateway.socket;
 
 import dev.inklog.gateway.log.Submissions;
 import dev.inklog.gateway.protocol.ProtocolLimits;
-import dev.inklog.gateway.room.EditPolicy;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
-import java.time.InstantSource;
+import dev.inklog.gateway.room.RoomServices;
+import dev.inklog.gateway.room.SubmissionPolicy;
 
 /** What a socket's conversation needs of its gateway. */
 public record SocketServices(
     Reception reception,
     Submissions submissions,
-    EditPolicy edits,
+    SubmissionPolicy policy,
     ProtocolLimits limits,
     RandomNames names,
-    InstantSource clock) {}
+    RoomServices shared) {}

@@ -14,14 +14,17 @@ import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.presence.PresenceNote;
 import dev.inklog.document.sequencing.Decision;
 import dev.inklog.document.sequencing.Head;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.sequencing.Sequencer;
 import dev.inklog.document.sequencing.SessionOutcome;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.presence.PresenceNotes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +35,11 @@ import java.util.function.Consumer;
  * A log without Kafka: the real sequencer decides at once, in the caller's thread, and whoever
  * listens is told at once.
  */
-public final class FakeLog implements Submissions, DocumentSource {
+public final class FakeLog implements Submissions, DocumentSource, PresenceNotes {
   private final Sequencer sequencer = new Sequencer(Limits.DEFAULTS);
   private final Map<DocumentId, List<Event>> events = new HashMap<>();
   private final Map<SessionId, SessionOutcome> sessions = new HashMap<>();
+  private final List<PresenceNote> notes = new ArrayList<>();
   private long offset;
   private LogListener listener = LogListener.all(List.of());
   private Optional<RefusalCode> refusal = Optional.empty();
@@ -57,6 +61,29 @@ public final class FakeLog implements Submissions, DocumentSource {
     deaf = true;
   }
 
+  /** What this gateway told the others. */
+  public synchronized List<PresenceNote> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** Another gateway tells something. */
+  public synchronized void hear(PresenceNote note) {
+    listener.onPresence(note);
+    listener.onBatchEnd();
+  }
+
+  @Override
+  public synchronized void tell(PresenceNote note) {
+    notes.add(note);
+  }
+
+  @Override
+  public synchronized void alive(PresenceNote.Alive note, Collection<DocumentId> documents) {
+    if (!documents.isEmpty()) {
+      notes.add(note);
+    }
+  }
+
   /** How often a document was loaded. */
   public synchronized int loads() {
     return loads;
@@ -65,6 +92,11 @@ public final class FakeLog implements Submissions, DocumentSource {
   /** Creates a document. */
   public Event create(DocumentId id, String text) {
     return submit(id, "creator-of-" + id, 1, 0, new Body.DocumentCreated("a title", "text", text));
+  }
+
+  /** Says something about a document. */
+  public Event say(DocumentId id, String session, long sequence, Body body) {
+    return submit(id, session, sequence, log(id).size(), body);
   }
 
   /** Edits a document. */
@@ -123,6 +155,11 @@ public final class FakeLog implements Submissions, DocumentSource {
 
   private List<Event> log(DocumentId id) {
     return events.computeIfAbsent(id, _ -> new ArrayList<>());
+  }
+
+  @Override
+  public Following follow(DocumentId id) {
+    return Following.ALWAYS;
   }
 
   @Override

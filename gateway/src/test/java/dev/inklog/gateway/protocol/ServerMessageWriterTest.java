@@ -3,6 +3,7 @@ package dev.inklog.gateway.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inklog.document.access.Access;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
@@ -17,14 +18,17 @@ import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Settings;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.state.Comments;
 import dev.inklog.document.state.Document;
 import dev.inklog.document.state.DocumentInfo;
 import dev.inklog.document.state.Versions;
 import dev.inklog.document.text.Text;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +49,11 @@ class ServerMessageWriterTest {
   private static String welcome(Start start) {
     return write(
         new ServerMessage.Welcome(
-            new SessionId("s"),
-            ANN,
+            new ServerMessage.You(new SessionId("s"), ANN, Role.EDITOR),
             new Revision(3),
             start,
-            new ProtocolLimits(1, 2, 3),
+            List.of(),
+            new ProtocolLimits(1, 4, new Limits(2, 3, 10, 5, 6, 7), new ProtocolLimits.Rates(8, 9)),
             Instant.ofEpochMilli(5)));
   }
 
@@ -88,8 +92,11 @@ class ServerMessageWriterTest {
     assertThat(welcome(new Start.FromSnapshot(document)))
         .isEqualTo(
             "{\"type\":\"welcome\",\"session\":\"s\",\"user\":\"ann\",\"role\":\"editor\",\"revision\":3,"
-                + "\"snapshot\":{\"title\":\"t\",\"language\":\"java\",\"text\":\"a\\nb\"},\"participants\":[],"
-                + "\"limits\":{\"maxFrameBytes\":1,\"maxOperationLength\":2,\"maxDocumentLength\":3},"
+                + "\"snapshot\":{\"title\":\"t\",\"language\":\"java\",\"expiryDays\":0,\"text\":\"a\\nb\","
+                + "\"comments\":[],\"moreComments\":false,\"versions\":[]},\"participants\":[],"
+                + "\"limits\":{\"maxFrameBytes\":1,\"maxOperationLength\":2,\"maxDocumentLength\":3,"
+                + "\"maxMessageLength\":5,\"maxSignalBytes\":4,\"maxRanges\":100,"
+                + "\"editsPerSecond\":8,\"signalsPerSecond\":9},"
                 + "\"serverTime\":5}");
   }
 
@@ -119,7 +126,9 @@ class ServerMessageWriterTest {
     assertThat(
             write(
                 new ServerMessage.Nack(
-                    new ClientSequence(4), Refusal.of(RefusalCode.STALE_BASE, new Revision(40)))))
+                    new ClientSequence(4),
+                    Refusal.of(RefusalCode.STALE_BASE, new Revision(40)),
+                    Optional.empty())))
         .isEqualTo(
             "{\"type\":\"nack\",\"seq\":4,\"code\":\"stale-base\",\"retryable\":true,\"head\":40}");
     assertThat(
@@ -130,8 +139,9 @@ class ServerMessageWriterTest {
                         RefusalCode.SEQUENCE_GAP,
                         new Revision(40),
                         OptionalLong.of(2),
-                        OptionalLong.of(9)))))
-        .endsWith("\"expected\":2,\"limit\":9}");
+                        OptionalLong.of(9)),
+                    Optional.of(Duration.ofMillis(250)))))
+        .endsWith("\"expected\":2,\"limit\":9,\"retryAfterMs\":250}");
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.inklog.gateway.room;
 
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.SessionId;
+import dev.inklog.document.presence.Participant;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
 import java.util.List;
@@ -9,30 +12,54 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A member that remembers what it was sent. */
 final class FakeMember implements Member {
-  private final SessionId session;
+  private final Participant participant;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private volatile Optional<CloseCode> closed = Optional.empty();
+  private volatile Optional<ClientSequence> acknowledged = Optional.empty();
 
   FakeMember(String session) {
-    this.session = new SessionId(session);
+    this(session, "guest");
   }
 
+  FakeMember(String session, String user) {
+    this.participant =
+        new Participant(new SessionId(session), new Principal(user), session, "#123");
+  }
+
+  /** What it was told of the log. */
   List<Frame> frames() {
-    return frames;
+    return frames.stream().filter(frame -> frame.kind() != Frame.Kind.PRESENCE).toList();
+  }
+
+  /** What it was told of others. */
+  List<String> presence() {
+    return frames.stream()
+        .filter(frame -> frame.kind() == Frame.Kind.PRESENCE)
+        .map(Frame::toString)
+        .toList();
   }
 
   Optional<CloseCode> closed() {
     return closed;
   }
 
+  Optional<ClientSequence> acknowledged() {
+    return acknowledged;
+  }
+
   @Override
-  public SessionId session() {
-    return session;
+  public Participant participant() {
+    return participant;
   }
 
   @Override
   public void send(Frame frame) {
     frames.add(frame);
+  }
+
+  @Override
+  public void acknowledged(ClientSequence sequence) {
+    acknowledged = Optional.of(sequence);
   }
 
   @Override

@@ -10,8 +10,10 @@ import dev.inklog.document.log.Event;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.gateway.log.FakeLog;
+import dev.inklog.gateway.log.Following;
 import dev.inklog.gateway.log.LoadedDocument;
 import dev.inklog.gateway.log.LoggedEvent;
+import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
@@ -29,16 +31,19 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
   private static final DocumentId ID = new DocumentId("d");
   private static final RoomLimits LIMITS =
-      new RoomLimits(2, 2, 3, 10_000, 2_000, Duration.ofMillis(200));
+      new RoomLimits(2, 2, 3, new RoomLimits.Recent(10_000, 2_000), Duration.ofMillis(200));
 
   private final FakeLog log = new FakeLog();
-  private final RoomMetrics metrics =
-      new RoomMetrics(new SimpleMeterRegistry(), InstantSource.system());
+  private final GatewayMetrics metrics =
+      new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system());
+  private final FakeTime time = new FakeTime();
+  private final RoomServices services =
+      new RoomServices("here", log, time, InstantSource.system(), metrics);
 
   /** Loads that have been asked for: run when the test says so. */
   private final Deque<Runnable> loads = new ArrayDeque<>();
 
-  private final Rooms rooms = new Rooms(log, LIMITS, metrics, loads::add);
+  private final Rooms rooms = new Rooms(log, LIMITS, services, loads::add);
   private final Reception reception = new Reception(rooms, log, LIMITS);
 
   @BeforeEach
@@ -77,7 +82,7 @@ class RoomsTest {
     Event first = log.edit(ID, "s", 1, 1, "[\"a\"]");
     Event second = log.edit(ID, "s", 2, 2, "[1,\"b\"]");
     // The load sees the first of them and not the second, whatever the log has by now.
-    Room loading = new Room(ID, LIMITS);
+    Room loading = new Room(ID, LIMITS, services);
     loading.append(List.of(new LoggedEvent(first, 0), new LoggedEvent(second, 1)));
     loading.load(new LoadedDocument(early.document(), 0, List.of(early.later().getFirst(), first)));
     assertThat(loading.document().orElseThrow().text()).hasToString("ab");
@@ -104,6 +109,11 @@ class RoomsTest {
     DocumentSource flaky =
         new DocumentSource() {
           @Override
+          public Following follow(DocumentId id) {
+            return Following.ALWAYS;
+          }
+
+          @Override
           public LoadedDocument load(DocumentId id) {
             if (!failures.isEmpty()) {
               throw failures.remove();
@@ -116,7 +126,7 @@ class RoomsTest {
             return log.events(id, after, to);
           }
         };
-    Rooms flakyRooms = new Rooms(flaky, LIMITS, metrics, Runnable::run);
+    Rooms flakyRooms = new Rooms(flaky, LIMITS, services, Runnable::run);
     assertThatThrownBy(() -> flakyRooms.open(ID).join())
         .hasCauseInstanceOf(DocumentUnavailableException.class);
     assertThat(flakyRooms.open(ID).join().document().orElseThrow().text()).hasToString("x");
@@ -173,8 +183,9 @@ class RoomsTest {
 
   @Test
   void resumesFromTheSourceWhereTheRoomHasForgotten() throws InterruptedException {
-    RoomLimits forgetful = new RoomLimits(2, 2, 3, 1, 100_000, Duration.ofMillis(200));
-    Rooms small = new Rooms(log, forgetful, metrics, Runnable::run);
+    RoomLimits forgetful =
+        new RoomLimits(2, 2, 3, new RoomLimits.Recent(1, 100_000), Duration.ofMillis(200));
+    Rooms small = new Rooms(log, forgetful, services, Runnable::run);
     log.tell(small);
     log.create(ID, "");
     small.open(ID).join();
@@ -190,8 +201,9 @@ class RoomsTest {
 
   @Test
   void givesASnapshotToWhoMissedTooMuch() throws InterruptedException {
-    RoomLimits forgetful = new RoomLimits(2, 2, 3, 1, 100, Duration.ofMillis(200));
-    Rooms small = new Rooms(log, forgetful, metrics, Runnable::run);
+    RoomLimits forgetful =
+        new RoomLimits(2, 2, 3, new RoomLimits.Recent(1, 100), Duration.ofMillis(200));
+    Rooms small = new Rooms(log, forgetful, services, Runnable::run);
     log.create(ID, "");
     log.edit(ID, "s", 1, 1, "[\"a\"]");
     log.edit(ID, "s", 2, 2, "[1,\"b\"]");
@@ -226,7 +238,7 @@ class RoomsTest {
     log.create(ID, "");
     open();
     assertThat(reception.seat(new FakeMember("ann"), ID, Optional.of(new Revision(9))))
-        .isInstanceOf(Seating.Unavailable.class);
+        .isInstanceOf(Seating.TurnedAway.class);
   }
 
   @Test
@@ -235,7 +247,7 @@ class RoomsTest {
     FakeMember old = new FakeMember("ann");
     seat(old);
     seat(new FakeMember("ann"), 1);
-    assertThat(old.closed()).contains(CloseCode.PROTOCOL_VIOLATION);
+    assertThat(old.closed()).contains(CloseCode.REPLACED);
   }
 
   @Test
@@ -246,7 +258,7 @@ class RoomsTest {
     Event back = log.edit(ID, "s", 2, 2, "[1,\"b\"]");
     // The tail is behind the store: it told the first of them before, the second and an abort
     // later.
-    Room room = new Room(ID, LIMITS);
+    Room room = new Room(ID, LIMITS, services);
     room.load(new LoadedDocument(stored.document(), 3, stored.later()));
     assertThat(room.append(List.of(new LoggedEvent(back, 2)))).isEmpty();
     assertThat(room.document().orElseThrow().revision()).isEqualTo(new Revision(1));
@@ -275,7 +287,7 @@ class RoomsTest {
     log.create(ID, "");
     FakeMember ann = new FakeMember("ann");
     seat(ann);
-    log.tell(new Rooms(log, LIMITS, metrics, loads::add));
+    log.tell(new Rooms(log, LIMITS, services, loads::add));
     log.edit(ID, "s", 1, 1, "[\"a\"]");
     log.tell(rooms);
     log.edit(ID, "s", 2, 2, "[\"b\"]");
@@ -296,11 +308,11 @@ class RoomsTest {
 
   @Test
   void tellsWhetherADocumentExists() throws InterruptedException {
-    Rooms eager = new Rooms(log, LIMITS, metrics, Runnable::run);
+    Rooms eager = new Rooms(log, LIMITS, services, Runnable::run);
     Reception desk = new Reception(eager, log, LIMITS);
     assertThat(desk.read(ID)).isEmpty();
     assertThat(desk.seat(new FakeMember("ann"), ID, Optional.empty()))
-        .isEqualTo(new Seating.NoSuchDocument());
+        .isEqualTo(new Seating.TurnedAway(CloseCode.NO_SUCH_DOCUMENT, "no such document"));
     log.create(ID, "x");
     assertThat(desk.read(ID)).isPresent();
   }
@@ -311,7 +323,7 @@ class RoomsTest {
     seat(new FakeMember("a"));
     seat(new FakeMember("b"));
     assertThat(reception.seat(new FakeMember("c"), ID, Optional.empty()))
-        .isInstanceOf(Seating.Unavailable.class);
+        .isInstanceOf(Seating.TurnedAway.class);
     CompletableFuture<Room> second = rooms.open(new DocumentId("second"));
     assertThat(second).isNotDone();
     assertThat(rooms.open(new DocumentId("third"))).isCompletedExceptionally();

@@ -6,14 +6,18 @@ import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
+import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
 import dev.inklog.gateway.protocol.ServerMessage;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.eclipse.jetty.util.Callback;
 import org.junit.jupiter.api.Test;
@@ -42,14 +46,18 @@ class OutboxTest {
     }
   }
 
+  private static final GatewayMetrics METRICS =
+      new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system());
+
   private final FakeLine line = new FakeLine();
   private final List<Frame> frames =
       IntStream.rangeClosed(1, 9).mapToObj(OutboxTest::frame).toList();
-  private final Outbox outbox = new Outbox(line, 3 * frames.getFirst().size());
+  private final Outbox outbox = new Outbox(line, 3 * frames.getFirst().size(), METRICS);
 
   private static Frame frame(int number) {
     Refusal refusal = Refusal.of(RefusalCode.MALFORMED, Revision.ZERO);
-    return ServerMessageWriter.write(new ServerMessage.Nack(new ClientSequence(number), refusal));
+    return ServerMessageWriter.write(
+        new ServerMessage.Nack(new ClientSequence(number), refusal, Optional.empty()));
   }
 
   @Test
@@ -57,14 +65,14 @@ class OutboxTest {
     outbox.offer(frames.get(1));
     assertThat(line.sent).isEmpty();
     line.fast = true;
-    outbox.uncork(frames.get(0));
+    outbox.uncork(frames.get(0), _ -> Optional.empty());
     outbox.offer(frames.get(2));
     assertThat(line.sent).isEqualTo(frames.subList(0, 3));
   }
 
   @Test
   void hasOneFrameInFlight() {
-    outbox.uncork(frames.get(0));
+    outbox.uncork(frames.get(0), _ -> Optional.empty());
     outbox.offer(frames.get(1));
     outbox.offer(frames.get(2));
     assertThat(line.sent).hasSize(1);
@@ -78,16 +86,16 @@ class OutboxTest {
   @Test
   void closesUponASlowReader() {
     frames.forEach(outbox::offer);
-    outbox.uncork(frames.getFirst());
+    outbox.uncork(frames.getFirst(), _ -> Optional.empty());
     assertThat(line.closed).containsExactly(CloseCode.TRY_AGAIN_LATER);
     assertThat(line.sent).isEmpty();
   }
 
   @Test
   void letsOneFrameOfAnySizePass() {
-    Outbox small = new Outbox(line, 1);
+    Outbox small = new Outbox(line, 1, METRICS);
     line.fast = true;
-    small.uncork(frames.get(0));
+    small.uncork(frames.get(0), _ -> Optional.empty());
     small.offer(frames.get(1));
     assertThat(line.sent).hasSize(2);
     assertThat(line.closed).isEmpty();
@@ -95,7 +103,7 @@ class OutboxTest {
 
   @Test
   void closesOnce() {
-    outbox.uncork(frames.getFirst());
+    outbox.uncork(frames.getFirst(), _ -> Optional.empty());
     outbox.close(CloseCode.GOING_AWAY, "one");
     outbox.close(CloseCode.PROTOCOL_VIOLATION, "two");
     outbox.offer(frames.get(1));
@@ -106,7 +114,7 @@ class OutboxTest {
 
   @Test
   void dropsEverythingWhenTheLineBreaks() {
-    outbox.uncork(frames.getFirst());
+    outbox.uncork(frames.getFirst(), _ -> Optional.empty());
     line.inFlight.remove().failed(new IllegalStateException("gone"));
     frames.forEach(outbox::offer);
     assertThat(line.sent).hasSize(1);
@@ -114,12 +122,12 @@ class OutboxTest {
 
   @Test
   void sendsManyWithoutRecursion() {
-    Outbox large = new Outbox(line, Integer.MAX_VALUE);
+    Outbox large = new Outbox(line, Integer.MAX_VALUE, METRICS);
     for (int i = 0; i < 100_000; i++) {
       large.offer(frames.getFirst());
     }
     line.fast = true;
-    large.uncork(frames.getFirst());
+    large.uncork(frames.getFirst(), _ -> Optional.empty());
     assertThat(line.sent).hasSize(100_001);
   }
 }

@@ -2,25 +2,31 @@ package dev.inklog.gateway.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.ot.Operation;
+import dev.inklog.document.ot.Range;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.log.DocumentLog;
 import dev.inklog.gateway.log.FakeLog;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The text is {@code "ab😀"} at revision 1, and {@code "!ab😀"} at revision 2. */
-class EditPolicyTest {
+class SubmissionPolicyTest {
   private static final DocumentId ID = new DocumentId("d");
 
-  private final EditPolicy policy = new EditPolicy(Limits.DEFAULTS.withText(20, 30, 3));
+  private final SubmissionPolicy policy = new SubmissionPolicy(Limits.DEFAULTS.withText(20, 30, 3));
   private final FakeLog log = new FakeLog();
   private DocumentLog open = new DocumentLog(Document.absent(ID), 10_000);
 
@@ -32,12 +38,57 @@ class EditPolicyTest {
   }
 
   private Optional<RefusalCode> refusal(long base, String operation) {
+    return refusal("guest", base, new Body.TextEdited(Operation.fromJson(operation)));
+  }
+
+  private Optional<RefusalCode> refusal(String user, long base, Body body) {
     return policy
         .refusal(
-            Operation.fromJson(operation),
+            body,
             new Revision(base),
-            new EditContext(open.document(), open.since(new Revision(base))))
+            new SubmissionPolicy.Author(new Principal(user), Instant.ofEpochMilli(5)),
+            new SubmissionContext(open.document(), open.since(new Revision(base))))
         .map(Refusal::code);
+  }
+
+  private void happens(Body body) {
+    open.admit(log.say(ID, "owner", 1, body));
+  }
+
+  @Test
+  void refusesWhatTheRoleDoesNotAllow() {
+    Body chat = new Body.ChatPosted("hi");
+    assertThat(refusal("eve", 2, chat)).contains(RefusalCode.FORBIDDEN);
+    happens(new Body.AccessChanged(new Principal("eve"), Optional.of(Grant.of(Role.COMMENTER))));
+    assertThat(refusal("eve", 3, chat)).isEmpty();
+    assertThat(refusal("eve", 3, new Body.TextEdited(Operation.fromJson("[\"x\"]"))))
+        .contains(RefusalCode.FORBIDDEN);
+    assertThat(refusal("eve", 3, new Body.DocumentDeleted())).contains(RefusalCode.FORBIDDEN);
+  }
+
+  @Test
+  void refusesEverythingButToRestoreWhatIsDeleted() {
+    happens(new Body.DocumentDeleted());
+    assertThat(refusal(3, "[\"x\"]")).contains(RefusalCode.DOCUMENT_DELETED);
+    assertThat(refusal("guest", 3, new Body.DocumentRestored())).isEmpty();
+  }
+
+  @Test
+  void refusesToTalkInAThreadThatIsNotThere() {
+    assertThat(refusal("guest", 2, new Body.CommentReplied(new Revision(2), "?")))
+        .contains(RefusalCode.UNKNOWN_COMMENT);
+    happens(new Body.CommentAdded(new Range(0, 1), "!"));
+    assertThat(refusal("guest", 3, new Body.CommentReplied(new Revision(3), "?"))).isEmpty();
+    assertThat(refusal("guest", 3, new Body.CommentAdded(new Range(0, 9), "!")))
+        .contains(RefusalCode.OUT_OF_BOUNDS);
+  }
+
+  @Test
+  void refusesMessagesThatAreTooLongOrBroken() {
+    assertThat(refusal("guest", 2, new Body.ChatPosted("x".repeat(8_193))))
+        .contains(RefusalCode.TEXT_TOO_LONG);
+    assertThat(refusal("guest", 2, new Body.ChatPosted("\ud83d")))
+        .contains(RefusalCode.UNPAIRED_SURROGATE);
   }
 
   @Test

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an edit meets in a room.
+ * What a submission meets in a room.
  *
  * @param head the document as this gateway has it, which may be behind the sequencer's
- * @param sinceBase the events after the edit's base; empty if the room does not hold them all
+ * @param sinceBase the events after the submission's base; empty if the room does not hold them all
  */
-public record EditContext(Document head, Optional<List<EncodedEvent>> sinceBase) {}
+public record SubmissionContext(Document head, Optional<List<EncodedEvent>> sinceBase) {}

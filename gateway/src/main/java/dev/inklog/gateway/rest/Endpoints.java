@@ -1,0 +1,48 @@
+package dev.inklog.gateway.rest;
+
+import static org.eclipse.jetty.http.HttpMethod.DELETE;
+import static org.eclipse.jetty.http.HttpMethod.GET;
+import static org.eclipse.jetty.http.HttpMethod.PATCH;
+import static org.eclipse.jetty.http.HttpMethod.POST;
+import static org.eclipse.jetty.http.HttpMethod.PUT;
+
+import java.util.List;
+
+/** Everything that can be asked for under {@code /v1}. */
+public final class Endpoints {
+  private static final String DOCUMENTS = "/v1/documents";
+  private static final String DOCUMENT = "/v1/documents/{id}";
+  private static final String COMMENTS = DOCUMENT + "/comments";
+  private static final String COMMENT = COMMENTS + "/{comment}";
+
+  private Endpoints() {}
+
+  /** All of them; the OpenAPI document lists the same. */
+  public static List<Endpoint> of(RestServices services) {
+    Submitting submitting = new Submitting(services);
+    DocumentReading reading = new DocumentReading(services.documents().reception());
+    DocumentChanges changes = new DocumentChanges(services, submitting);
+    Commenting comments = new Commenting(services, submitting);
+    EventReading events = new EventReading(services, reading);
+    return List.of(
+        Endpoint.of(POST, DOCUMENTS, new DocumentCreation(services)::answer),
+        Endpoint.of(GET, DOCUMENT, reading::answer),
+        Endpoint.of(PATCH, DOCUMENT, changes::patch),
+        Endpoint.of(DELETE, DOCUMENT, changes::delete),
+        Endpoint.of(POST, DOCUMENT + "/restore", changes::restore),
+        Endpoint.of(PUT, DOCUMENT + "/text", changes::replaceText),
+        Endpoint.of(POST, DOCUMENT + "/edits", changes::edit),
+        Endpoint.of(GET, DOCUMENT + "/events", events::answer),
+        Endpoint.of(GET, COMMENTS, comments::list),
+        Endpoint.of(POST, COMMENTS, comments::add),
+        Endpoint.of(PATCH, COMMENT, comments::resolve),
+        Endpoint.of(DELETE, COMMENT, comments::delete),
+        Endpoint.of(POST, COMMENT + "/replies", comments::reply),
+        Endpoint.of(GET, DOCUMENT + "/chat", events::chat),
+        Endpoint.of(POST, DOCUMENT + "/chat", comments::chat),
+        Endpoint.of(GET, DOCUMENT + "/placement", reading.placement(services.documents())),
+        Endpoint.of(GET, DOCUMENT + "/socket", Specification::upgradeRequired),
+        Endpoint.of(GET, "/v1/openapi.json", Specification::openApi),
+        Endpoint.of(GET, "/v1/protocol.schema.json", Specification::protocol));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.inklog.gateway.rest;
+
+import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Origin;
+import dev.inklog.document.log.Refusal;
+import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.log.Submission;
+import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.log.Outcomes.Outcome;
+import dev.inklog.gateway.protocol.EncodedEvent;
+import dev.inklog.gateway.room.SubmissionContext;
+import dev.inklog.gateway.room.SubmissionPolicy;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * Requests that change something: submissions that go through the log like any other, and their
+ * outcomes.
+ *
+ * <p>A request with an {@code Idempotency-Key} is submitted under a session that is made from its
+ * user and its key. So the sequencer knows it again, whichever gateway a repetition comes through,
+ * and it is answered with its first outcome.
+ */
+final class Submitting {
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+  private static final int MAX_KEY_LENGTH = 200;
+
+  private final RestServices services;
+
+  Submitting(RestServices services) {
+    this.services = services;
+  }
+
+  /** Submits something about a document that is there, and answers with its event. */
+  void submit(Exchange exchange, Body body, Optional<Revision> base)
+      throws ProblemException, InterruptedException {
+    Event event = event(exchange, body, base);
+    exchange.etag(event.revision());
+    exchange.answer(200, EncodedEvent.of(event).json());
+  }
+
+  /** Submits something about a document that is there; gives its event. */
+  Event event(Exchange exchange, Body body, Optional<Revision> base)
+      throws ProblemException, InterruptedException {
+    return event(exchange, body, base, context(exchange, base));
+  }
+
+  /** The document that a request is about. */
+  SubmissionContext context(Exchange exchange, Optional<Revision> base)
+      throws ProblemException, InterruptedException {
+    SubmissionContext context =
+        services
+            .documents()
+            .reception()
+            .context(exchange.document(), base)
+            .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
+    String etag = Responses.etag(context.head().revision());
+    if (exchange.header(HttpHeader.IF_MATCH).isPresent()
+        && !exchange.names(HttpHeader.IF_MATCH, etag)) {
+      throw new ProblemException(
+          Problem.of(412, "precondition-failed", "The document is at another revision."));
+    }
+    return context;
+  }
+
+  /** Submits something that was written against a document as it was found. */
+  Event event(Exchange exchange, Body body, Optional<Revision> base, SubmissionContext context)
+      throws ProblemException, InterruptedException {
+    Revision against = base.orElse(context.head().revision());
+    SubmissionPolicy.Author author = new SubmissionPolicy.Author(exchange.user(), Instant.now());
+    Optional<Refusal> refusal = services.policy().refusal(body, against, author, context);
+    if (refusal.isPresent()) {
+      throw new ProblemException(Problem.of(refusal.get()));
+    }
+    DocumentId id = exchange.document();
+    Origin origin = new Origin(session(exchange), ClientSequence.FIRST, exchange.user());
+    return outcome(new Submission(id, origin, against, body, ""));
+  }
+
+  /** Submits and waits; gives the event that came of it, also if that was before. */
+  Event outcome(Submission submission) throws ProblemException, InterruptedException {
+    return switch (services.documents().outcomes().submit(submission)) {
+      case Outcome.Accepted(Event event) -> event;
+      case Outcome.Refused(Refusal refusal) when refusal.code() == RefusalCode.ALREADY_ACCEPTED ->
+          before(submission.documentId(), refusal.head());
+      case Outcome.Refused(Refusal refusal) -> throw new ProblemException(Problem.of(refusal));
+      case Outcome.Unknown _ ->
+          throw new ProblemException(
+              Problem.unavailable(
+                  "The outcome is not known yet. It may still come to be: with an"
+                      + " Idempotency-Key you can ask again."));
+    };
+  }
+
+  private Event before(DocumentId id, Revision revision) {
+    List<Event> events =
+        services.documents().source().events(id, new Revision(revision.value() - 1), revision);
+    return events.getFirst();
+  }
+
+  /** The session of a request: known again by its key, or new. */
+  SessionId session(Exchange exchange) throws ProblemException {
+    Optional<String> key = key(exchange);
+    return new SessionId(
+        key.isPresent() ? "key." + digest(exchange.user(), key.get()) : services.names().next());
+  }
+
+  /** A name for what a request makes: the same for the same key. */
+  String name(Exchange exchange) throws ProblemException {
+    Optional<String> key = key(exchange);
+    return key.isPresent() ? digest(exchange.user(), key.get()) : services.names().next();
+  }
+
+  private static Optional<String> key(Exchange exchange) throws ProblemException {
+    Optional<String> key =
+        Optional.ofNullable(exchange.request().getHeaders().get(IDEMPOTENCY_KEY));
+    if (key.filter(value -> value.isBlank() || value.length() > MAX_KEY_LENGTH).isPresent()) {
+      throw new ProblemException(
+          Problem.of(
+              400,
+              RefusalCode.MALFORMED.wireName(),
+              "Idempotency-Key must have 1 to %d characters.".formatted(MAX_KEY_LENGTH)));
+    }
+    return key;
+  }
+
+  private static String digest(Principal user, String key) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256")
+              .digest((user.value() + "\n" + key).getBytes(StandardCharsets.UTF_8));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("expected every JDK to have SHA-256", e);
+    }
+  }
+}

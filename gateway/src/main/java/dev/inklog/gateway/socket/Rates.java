@@ -1,0 +1,68 @@
+package dev.inklog.gateway.socket;
+
+import dev.inklog.document.log.Body;
+import dev.inklog.document.ot.Component;
+import dev.inklog.gateway.protocol.ProtocolLimits;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * How much a session says. What is too fast is read more slowly, which its client feels as a slow
+ * network; only what would have to wait for long is refused. For one virtual thread at a time.
+ */
+final class Rates {
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+
+  /** Units of text that cost as much as another submission. */
+  private static final int UNITS_PER_EDIT = 16 << 10;
+
+  private final LongSupplier nanoTime;
+  private final Throttle edits;
+  private final Throttle signals;
+  private Duration pause = Duration.ZERO;
+
+  Rates(ProtocolLimits.Rates rates, LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+    this.edits = new Throttle(rates.editsPerSecond(), nanoTime.getAsLong());
+    this.signals = new Throttle(rates.signalsPerSecond(), nanoTime.getAsLong());
+  }
+
+  /** Waits for as long as a submission is too early; false if that would be too long. */
+  boolean submits(Body body) throws InterruptedException {
+    double cost = cost(body);
+    pause = edits.pause(cost, nanoTime.getAsLong());
+    if (pause.compareTo(MAX_PAUSE) > 0) {
+      return false;
+    }
+    edits.take(cost);
+    pause(pause);
+    return true;
+  }
+
+  /** How long to wait before sending again what was just refused. */
+  Duration pause() {
+    return pause;
+  }
+
+  /** Waits for as long as a signal is too early. */
+  void signals() throws InterruptedException {
+    Duration wait = signals.pause(1, nanoTime.getAsLong());
+    signals.take(1);
+    pause(wait);
+  }
+
+  private static void pause(Duration duration) throws InterruptedException {
+    if (duration.isPositive()) {
+      TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+    }
+  }
+
+  private static double cost(Body body) {
+    long units = 0;
+    for (Component component : body.operation().components()) {
+      units += component instanceof Component.Insert(String text) ? text.length() : 1;
+    }
+    return 1 + (double) units / UNITS_PER_EDIT;
+  }
+}

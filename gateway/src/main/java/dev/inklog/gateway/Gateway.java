@@ -8,6 +8,8 @@ import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.log.Submissions;
 import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.presence.PresenceNotes;
+import dev.inklog.gateway.rest.ApiHandler;
+import dev.inklog.gateway.rest.Endpoint;
 import dev.inklog.gateway.rest.RestServices;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
@@ -62,6 +64,7 @@ final class Gateway {
   private final Rooms rooms;
   private final Outcomes outcomes;
   private final Sockets sockets;
+  private final ApiHandler api;
   private final GatewayServer server;
   private final ScheduledExecutorService sweeper =
       Executors.newSingleThreadScheduledExecutor(
@@ -97,10 +100,11 @@ final class Gateway {
             parts.identification(),
             names,
             new RestServices.Bounds(config.limits().content(), config.http().maxBodyBytes()));
+    api = new ApiHandler(rest);
     BooleanSupplier ready = () -> !closing && log.running().getAsBoolean();
     server =
         new GatewayServer(
-            config.http(), new GatewayServer.Routes(parts.more(), ready, endpoint, rest));
+            config.http(), new GatewayServer.Routes(parts.more(), ready, endpoint, api));
   }
 
   /**
@@ -131,6 +135,11 @@ final class Gateway {
             seconds,
             seconds,
             TimeUnit.SECONDS);
+  }
+
+  /** What can be asked for under {@code /v1}. */
+  List<Endpoint> endpoints() {
+    return api.endpoints();
   }
 
   int port() {

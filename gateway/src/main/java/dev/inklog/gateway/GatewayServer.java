@@ -3,7 +3,6 @@ package dev.inklog.gateway;
 import dev.inklog.gateway.rest.ApiHandler;
 import dev.inklog.gateway.rest.HealthHandler;
 import dev.inklog.gateway.rest.PageHandler;
-import dev.inklog.gateway.rest.RestServices;
 import dev.inklog.gateway.socket.SocketEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +36,7 @@ final class GatewayServer implements AutoCloseable {
 
   /** What is mounted. */
   record Routes(
-      List<Handler> first, BooleanSupplier ready, SocketEndpoint sockets, RestServices rest) {}
+      List<Handler> first, BooleanSupplier ready, SocketEndpoint sockets, ApiHandler api) {}
 
   GatewayServer(GatewayConfig.Http config, Routes routes) {
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS);
@@ -51,7 +50,7 @@ final class GatewayServer implements AutoCloseable {
     server.setStopTimeout(STOP_TIMEOUT_MS);
     List<Handler> handlers = new ArrayList<>(routes.first());
     handlers.add(new HealthHandler(routes.ready()));
-    handlers.add(new ApiHandler(routes.rest()));
+    handlers.add(routes.api());
     PageHandler.of(config.page(), ResourceFactory.of(server)).ifPresent(handlers::add);
     handlers.add(new DefaultHandler(false, false));
     server.setHandler(sockets(routes.sockets(), new Handler.Sequence(handlers)));

@@ -1,9 +1,11 @@
 package dev.inklog.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
+import dev.inklog.gateway.rest.Endpoint;
 import dev.inklog.gateway.socket.SocketLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,8 +118,32 @@ final class GatewayFixture implements AutoCloseable {
         URI.create("http://127.0.0.1:%d%s".formatted(gateway.port(), path)));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  HttpResponse<String> send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+    HttpRequest request = builder.build();
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    String path = request.uri().getPath();
+    endpoints().stream()
+        .filter(one -> one.parameters(path).isPresent() && one.method().is(request.method()))
+        .findFirst()
+        .ifPresent(one ->
+            Specified.requireResponse(
+                operation(one),
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body()));
+    return response;
+  }
+
+  private static JsonNode operation(Endpoint endpoint) {
+    return Specified.OPEN_API
+        .path("paths")
+        .path(endpoint.template().getDeclaration())
+        .path(endpoint.method().asString().toLowerCase(Locale.ROOT));
+  }
+
+  /** What can be asked for. */
+  List<Endpoint> endpoints() {
+    return gateway.endpoints();
   }
 
   @Override

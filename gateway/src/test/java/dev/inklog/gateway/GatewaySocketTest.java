@@ -3,9 +3,14 @@ package dev.inklog.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Role;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.log.Body;
 import dev.inklog.document.log.RefusalCode;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -91,6 +96,112 @@ class GatewaySocketTest {
     fixture.log().refuse(RefusalCode.UNAVAILABLE);
     assertThat(ann.send("{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[\"x\"]}").next())
         .contains("\"code\":\"unavailable\",\"retryable\":true");
+  }
+
+  @Test
+  void keepsWhatIsSaidAboutTheText() throws InterruptedException {
+    create("Hello");
+    TestSocket ann = fixture.welcomed();
+    assertThat(
+            ann.send(
+                    "{\"type\":\"comment-add\",\"seq\":1,\"base\":1,\"start\":0,\"end\":5,\"text\":\"?\"}")
+                .next())
+        .contains("\"type\":\"comment-added\",\"revision\":2", "\"start\":0,\"end\":5");
+    assertThat(
+            ann.send("{\"type\":\"comment-reply\",\"seq\":2,\"comment\":2,\"text\":\"!\"}").next())
+        .contains("\"type\":\"comment-replied\",\"revision\":3");
+    assertThat(ann.send("{\"type\":\"chat\",\"seq\":3,\"text\":\"hi\"}").next())
+        .contains("\"type\":\"chat-posted\",\"revision\":4");
+    assertThat(ann.send("{\"type\":\"comment-delete\",\"seq\":4,\"comment\":3}").next())
+        .contains("\"code\":\"unknown-comment\"");
+    assertThat(fixture.socket("readme").send(HELLO).next())
+        .contains(
+            "\"comments\":[{\"id\":2,\"start\":0,\"end\":5,\"resolved\":false,\"messages\":[{\"id\":2,");
+  }
+
+  @Test
+  void showsWhoIsThereAndWhere() throws InterruptedException {
+    create("Hello");
+    TestSocket ann =
+        fixture.socket("readme").send("{\"type\":\"hello\",\"name\":\"Ann\",\"color\":\"red\"}");
+    String session = session(ann.next("welcome"));
+    TestSocket bob = fixture.socket("readme").send(HELLO);
+    assertThat(bob.next("welcome"))
+        .contains(
+            "\"participants\":[{\"session\":\""
+                + session
+                + "\",\"user\":\"guest\",\"name\":\"Ann\",\"color\":\"red\"");
+    ann.send("{\"type\":\"cursor\",\"base\":1,\"ranges\":[[5,2]]}");
+    String moved = bob.next("presence");
+    while (!moved.contains("ranges")) {
+      moved = bob.next("presence");
+    }
+    assertThat(moved)
+        .contains("\"cursors\":[{\"session\":\"" + session + "\",\"ranges\":[[5,2]]}]");
+    ann.socket().abort();
+    String left = bob.next("presence");
+    while (!left.contains("\"left\":[\"")) {
+      left = bob.next("presence");
+    }
+    assertThat(left).contains("\"left\":[\"" + session + "\"]");
+  }
+
+  @Test
+  void passesSignalsOn() throws InterruptedException {
+    create("");
+    TestSocket ann = fixture.socket("readme").send(HELLO);
+    String session = session(ann.next("welcome"));
+    TestSocket bob = fixture.socket("readme").send(HELLO);
+    String other = session(bob.next("welcome"));
+    ann.send("{\"type\":\"signal\",\"data\":{\"a\":[1]}}");
+    assertThat(bob.next("signal"))
+        .isEqualTo("{\"type\":\"signal\",\"from\":\"" + session + "\",\"data\":{\"a\":[1]}}");
+    ann.send("{\"type\":\"signal\",\"to\":\"" + session + "\",\"data\":1}");
+    assertThat(ann.next("signal")).endsWith("\"data\":1}");
+    bob.send("{\"type\":\"signal\",\"to\":\"" + session + "\",\"data\":2}");
+    assertThat(ann.next("signal")).contains("\"from\":\"" + other).endsWith("\"data\":2}");
+    ann.send("{\"type\":\"signal\",\"data\":\"" + "x".repeat(8_192) + "\"}");
+    assertThat(ann.closeCode()).isEqualTo(1009);
+  }
+
+  @Test
+  void lowersAndWithdrawsRightsAtOnce() throws InterruptedException {
+    create("Hi");
+    Principal eve = new Principal("eve");
+    share(1, eve, Role.EDITOR);
+    TestSocket socket = fixture.socket("readme", "eve").send(HELLO);
+    assertThat(socket.next()).contains("\"user\":\"eve\",\"role\":\"editor\"");
+    assertThat(socket.send("{\"type\":\"edit\",\"seq\":1,\"base\":2,\"op\":[\"x\"]}").next())
+        .contains("\"author\":\"eve\"");
+    share(2, eve, Role.VIEWER);
+    assertThat(socket.next("notice")).contains("access-changed", "\"grantee\":\"eve\"");
+    assertThat(socket.next("notice")).contains("\"code\":\"role-changed\",\"role\":\"viewer\"");
+    assertThat(socket.send("{\"type\":\"edit\",\"seq\":2,\"base\":4,\"op\":[\"x\"]}").next("nack"))
+        .contains("\"code\":\"forbidden\"");
+    fixture.log().say(GatewayFixture.ID, "owner", 3, new Body.AccessChanged(eve, Optional.empty()));
+    assertThat(socket.closeCode()).isEqualTo(4403);
+    assertThat(fixture.socket("readme", "eve").send(HELLO).closeCode()).isEqualTo(4403);
+  }
+
+  private void share(long sequence, Principal user, Role role) {
+    fixture
+        .log()
+        .say(
+            GatewayFixture.ID,
+            "owner",
+            sequence,
+            new Body.AccessChanged(user, Optional.of(Grant.of(role))));
+  }
+
+  @Test
+  void closesWhenTheDocumentIsDeleted() throws InterruptedException {
+    create("");
+    TestSocket ann = fixture.welcomed();
+    fixture.log().say(GatewayFixture.ID, "owner", 1, new Body.DocumentDeleted());
+    assertThat(ann.next("events")).contains("document-deleted");
+    assertThat(ann.next("notice")).contains("\"code\":\"document-deleted\"");
+    assertThat(ann.closeCode()).isEqualTo(4410);
+    assertThat(fixture.socket("readme").send(HELLO).closeCode()).isEqualTo(4410);
   }
 
   @Test

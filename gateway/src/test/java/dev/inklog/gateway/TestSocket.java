@@ -75,6 +75,7 @@ final class TestSocket implements WebSocket.Listener {
   public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     part.append(data);
     if (last) {
+      Specified.requireServer(part.toString());
       messages.add(part.toString());
       part.setLength(0);
     }

@@ -33,6 +33,11 @@ public final class ApiHandler extends Handler.Abstract {
     this.identification = services.identification();
   }
 
+  /** What it answers. */
+  public List<Endpoint> endpoints() {
+    return endpoints;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     String path = Request.getPathInContext(request);

@@ -10,7 +10,8 @@ import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 /** One thing that can be asked for: a method and a template of paths, and how it is answered. */
 public record Endpoint(HttpMethod method, UriTemplatePathSpec template, Handling handling) {
   /** How a request is answered. May block for a bounded time. */
-  interface Handling {
+  @FunctionalInterface
+  public interface Handling {
     void answer(Exchange exchange)
         throws ProblemException, MalformedException, IOException, InterruptedException;
   }
@@ -20,7 +21,7 @@ public record Endpoint(HttpMethod method, UriTemplatePathSpec template, Handling
   }
 
   /** The parameters in a path; empty if it is not one of these. */
-  Optional<Map<String, String>> parameters(String path) {
+  public Optional<Map<String, String>> parameters(String path) {
     return Optional.ofNullable(template.getPathParams(path))
         .or(() ->
             template.getDeclaration().equals(path) ? Optional.of(Map.of()) : Optional.empty());

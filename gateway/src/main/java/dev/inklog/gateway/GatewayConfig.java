@@ -81,8 +81,12 @@ public record GatewayConfig(
 
   /** From {@code GATEWAY_…} and {@code KAFKA_…}; where a variable is missing, the default. */
   static GatewayConfig from(Environment environment) {
-    GatewayConfig defaults =
-        defaults(environment.kafka("bootstrap.servers", "schema.registry.url"));
+    return from(environment, environment.kafka("bootstrap.servers", "schema.registry.url"));
+  }
+
+  /** From {@code GATEWAY_…}; where a variable is missing, the default. */
+  public static GatewayConfig from(Environment environment, Map<String, Object> kafka) {
+    GatewayConfig defaults = defaults(kafka);
     return new GatewayConfig(
         defaults.kafka,
         http(environment, defaults.http),

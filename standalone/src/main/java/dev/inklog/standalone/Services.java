@@ -4,6 +4,7 @@ import dev.inklog.gateway.GatewayApp;
 import dev.inklog.gateway.GatewayConfig;
 import dev.inklog.projector.ProjectorApp;
 import dev.inklog.projector.ProjectorConfig;
+import dev.inklog.runtime.Environment;
 import dev.inklog.sequencer.SequencerApp;
 import dev.inklog.sequencer.SequencerConfig;
 import dev.inklog.store.DocumentStore;
@@ -95,10 +96,11 @@ public final class Services implements AutoCloseable {
       Map<String, Object> kafka,
       DocumentStore store,
       PrometheusMeterRegistry meters) {
+    var environment = new Environment(config.environment(), "GATEWAY_");
+    var settings =
+        GatewayConfig.from(environment, kafka).withPort(config.port()).withPage(config.page());
+    environment.check();
     return GatewayApp.start(
-        GatewayConfig.defaults(kafka).withPort(config.port()).withPage(config.page()),
-        store,
-        List.of(new RegistryHandler(), new MetricsHandler(meters)),
-        meters);
+        settings, store, List.of(new RegistryHandler(), new MetricsHandler(meters)), meters);
   }
 }

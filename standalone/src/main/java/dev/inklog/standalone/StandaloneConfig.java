@@ -1,6 +1,7 @@
 package dev.inklog.standalone;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param port of the gateway on loopback; 0 takes a free one
  * @param page the directory of the built page, served at {@code /}; none serves no page
  * @param partitions of each topic, used when a topic is created
+ * @param environment variables, of which {@code GATEWAY_…} are honoured
  */
-public record StandaloneConfig(Path data, int port, Optional<Path> page, int partitions) {
+public record StandaloneConfig(
+    Path data, int port, Optional<Path> page, int partitions, Map<String, String> environment) {
   public static final int DEFAULT_PORT = 8080;
   public static final Path DEFAULT_DATA = Path.of(".inklog");
 
@@ -19,6 +22,7 @@ public record StandaloneConfig(Path data, int port, Optional<Path> page, int par
   public static final int DEFAULT_PARTITIONS = 8;
 
   public StandaloneConfig {
+    environment = Map.copyOf(environment);
     if (port < 0 || port > 65_535) {
       throw new StartException("--port must be between 0 and 65535, but was " + port + ".");
     }
@@ -28,15 +32,25 @@ public record StandaloneConfig(Path data, int port, Optional<Path> page, int par
   }
 
   public static StandaloneConfig of(Path data) {
-    return new StandaloneConfig(data, DEFAULT_PORT, Optional.empty(), DEFAULT_PARTITIONS);
+    return new StandaloneConfig(
+        data, DEFAULT_PORT, Optional.empty(), DEFAULT_PARTITIONS, System.getenv());
   }
 
   public StandaloneConfig withPort(int port) {
-    return new StandaloneConfig(data, port, page, partitions);
+    return new StandaloneConfig(data, port, page, partitions, environment);
+  }
+
+  private StandaloneConfig withData(Path other) {
+    return new StandaloneConfig(other, port, page, partitions, environment);
   }
 
   public StandaloneConfig withPage(Path page) {
-    return new StandaloneConfig(data, port, Optional.of(page), partitions);
+    return new StandaloneConfig(data, port, Optional.of(page), partitions, environment);
+  }
+
+  /** This, with other variables. */
+  public StandaloneConfig withEnvironment(Map<String, String> variables) {
+    return new StandaloneConfig(data, port, page, partitions, variables);
   }
 
   /**
@@ -52,8 +66,7 @@ public record StandaloneConfig(Path data, int port, Optional<Path> page, int par
       config =
           switch (arguments[i]) {
             case "--port" -> config.withPort(number(value));
-            case "--data" ->
-                new StandaloneConfig(Path.of(value), config.port, config.page, config.partitions);
+            case "--data" -> config.withData(Path.of(value));
             case "--page" -> config.withPage(Path.of(value));
             default -> throw new StartException(arguments[i] + " is not known." + USAGE);
           };

@@ -11,13 +11,15 @@ class StandaloneConfigTest {
   @Test
   void defaults() {
     assertThat(StandaloneConfig.parse())
-        .isEqualTo(new StandaloneConfig(Path.of(".inklog"), 8080, Optional.empty(), 8));
+        .isEqualTo(
+            new StandaloneConfig(Path.of(".inklog"), 8080, Optional.empty(), 8, System.getenv()));
   }
 
   @Test
   void everyOptionIsTaken() {
     assertThat(StandaloneConfig.parse("--port", "0", "--data", "d", "--page", "p"))
-        .isEqualTo(new StandaloneConfig(Path.of("d"), 0, Optional.of(Path.of("p")), 8));
+        .isEqualTo(
+            new StandaloneConfig(Path.of("d"), 0, Optional.of(Path.of("p")), 8, System.getenv()));
   }
 
   @Test

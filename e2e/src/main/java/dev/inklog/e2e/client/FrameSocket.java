@@ -49,6 +49,19 @@ public final class FrameSocket implements AutoCloseable {
     sent = sent.thenCompose(_ -> socket.sendText(frame, true));
   }
 
+  /**
+   * Sends when what was sent before has left; {@link java.util.concurrent.CompletionException} if
+   * it cannot.
+   */
+  public void sendNow(String frame) {
+    CompletableFuture<?> leaves;
+    synchronized (this) {
+      sent = sent.thenCompose(_ -> socket.sendText(frame, true));
+      leaves = sent;
+    }
+    leaves.join();
+  }
+
   /** Says goodbye; the server answers with its close frame. */
   @Override
   public synchronized void close() {

@@ -66,6 +66,11 @@ public final class InklogServer implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
+  /** Deletes a document. */
+  public void delete(DocumentId id) throws IOException {
+    expect(200, request(path(id)).DELETE().build());
+  }
+
   /** Opens a document; at most {@code maxBuffered} edits are composed into one operation. */
   public DocumentClient open(DocumentId id, int maxBuffered, AckListener acks) {
     return DocumentClient.open(receiver -> connect(id, receiver), maxBuffered, acks);

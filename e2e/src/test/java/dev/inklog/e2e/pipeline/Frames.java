@@ -22,6 +22,24 @@ final class Frames implements FrameSocket.Receiver {
     frames.add("{\"type\":\"closed\",\"code\":%d}".formatted(code));
   }
 
+  /** The next frame of a type, passing over others. */
+  String named(String type) throws InterruptedException {
+    return containing("{\"type\":\"" + type + "\"");
+  }
+
+  /** The next frame with that in it, passing over others. */
+  String containing(String part) throws InterruptedException {
+    while (true) {
+      var frame = frames.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+      if (frame == null) {
+        throw new AssertionError("Expected " + part + " but nothing came");
+      }
+      if (frame.contains(part)) {
+        return frame;
+      }
+    }
+  }
+
   /** The next message of a kind, passing over others; fails at the deadline. */
   <T extends ServerMessage> T next(Class<T> kind) throws InterruptedException {
     while (true) {

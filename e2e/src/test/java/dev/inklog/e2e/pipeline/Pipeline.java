@@ -3,11 +3,14 @@ package dev.inklog.e2e.pipeline;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.log.Event;
 import dev.inklog.e2e.client.InklogServer;
+import dev.inklog.gateway.GatewayApp;
+import dev.inklog.gateway.GatewayConfig;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.standalone.BrokerTopics;
 import dev.inklog.standalone.Services;
 import dev.inklog.standalone.StandaloneConfig;
+import dev.inklog.store.RocksDocumentStore;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +41,11 @@ final class Pipeline implements AutoCloseable {
   static Pipeline start(Path directory) {
     var kafka = KafkaUnderTest.start(directory.resolve("broker"));
     BrokerTopics.ensure(kafka.bootstrap(), PARTITIONS);
-    return new Pipeline(StandaloneConfig.of(directory).withPort(0), kafka);
+    return new Pipeline(
+        StandaloneConfig.of(directory)
+            .withPort(0)
+            .withEnvironment(Map.of("GATEWAY_CONNECTS_PER_SECOND", "100000")),
+        kafka);
   }
 
   InklogServer server() {
@@ -55,6 +62,19 @@ final class Pipeline implements AutoCloseable {
     kafka = kafka.restarted();
     services = Services.start(config, kafka.bootstrap());
     server = server(services);
+  }
+
+  /** One more gateway before the same log, with limits as they are by default. */
+  GatewayApp gateway() {
+    return GatewayApp.start(
+        GatewayConfig.defaults(
+            Map.of(
+                "bootstrap.servers",
+                kafka.bootstrap(),
+                "schema.registry.url",
+                "inprocess://bundled")),
+        RocksDocumentStore.follow(
+            config.data().resolve("store"), config.data().resolve("second-gateway")));
   }
 
   /** The committed events of a document in log order, once there are at least {@code count}. */

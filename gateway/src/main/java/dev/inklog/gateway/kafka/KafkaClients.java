@@ -22,6 +22,7 @@ public final class KafkaClients {
   public static final int MAX_RECORD_BYTES = 48 << 20;
 
   private static final int MAX_BLOCK_MS = 5_000;
+  private static final int PRESENCE_BLOCK_MS = 200;
   private static final long PRESENCE_BUFFER_BYTES = 8 << 20;
   private static final int DELIVERY_TIMEOUT_MS = 30_000;
   private static final int REQUEST_TIMEOUT_MS = 10_000;
@@ -83,7 +84,7 @@ public final class KafkaClients {
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PRESENCE_BLOCK_MS);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, PRESENCE_BUFFER_BYTES);

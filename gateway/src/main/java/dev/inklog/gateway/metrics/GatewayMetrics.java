@@ -57,12 +57,16 @@ public final class GatewayMetrics {
 
   /** Shows how many documents are open. */
   public void watchRooms(IntSupplier rooms) {
-    Gauge.builder("inklog.gateway.rooms", rooms, IntSupplier::getAsInt).register(meters);
+    Gauge.builder("inklog.gateway.rooms", rooms, IntSupplier::getAsInt)
+        .strongReference(true)
+        .register(meters);
   }
 
   /** Shows how many sockets are open. */
   public void watchSockets(IntSupplier sockets) {
-    Gauge.builder("inklog.gateway.sockets", sockets, IntSupplier::getAsInt).register(meters);
+    Gauge.builder("inklog.gateway.sockets", sockets, IntSupplier::getAsInt)
+        .strongReference(true)
+        .register(meters);
   }
 
   /** An event differed from the one seen before at its revision. */

@@ -4,7 +4,9 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.presence.PresenceNote;
 import java.util.Collection;
 
-/** Where notes of presence go, to be heard by other gateways. Does not block; may lose some. */
+/**
+ * Where notes of presence go, to be heard by other gateways. May block for a moment; may lose some.
+ */
 public interface PresenceNotes {
   /** Nobody hears them. */
   PresenceNotes NONE =

@@ -40,6 +40,9 @@ public final class Roster {
   private final Set<SessionId> joined = new LinkedHashSet<>();
   private final Set<SessionId> left = new LinkedHashSet<>();
   private final Set<SessionId> moved = new LinkedHashSet<>();
+
+  // Of people here, since other gateways were told.
+  private final Set<SessionId> joinedHere = new LinkedHashSet<>();
   private final Set<SessionId> leftHere = new HashSet<>();
 
   private record Entry(String gateway, Participant participant, Cursors cursors) {
@@ -65,13 +68,14 @@ public final class Roster {
   public void join(Participant participant) {
     put(new Entry(here, participant, Cursors.NONE));
     leftHere.remove(participant.session());
+    joinedHere.add(participant.session());
   }
 
   /**
    * Someone went from this gateway; if they came back through another one, they are still there.
    */
   public void leave(SessionId session) {
-    if (remove(session, here)) {
+    if (remove(session, here) && !joinedHere.remove(session)) {
       leftHere.add(session);
     }
   }
@@ -150,8 +154,10 @@ public final class Roster {
         .toList();
   }
 
-  /** Everyone who is here by way of this gateway. */
+  /** Everyone who is here by way of this gateway, for the others. */
   public PresenceNote.Roster told(boolean asks) {
+    joinedHere.clear();
+    leftHere.clear();
     List<Presence> present =
         of(here::equals).stream().map(session -> presence(entry(session))).toList();
     return new PresenceNote.Roster(here, document, present, asks);
@@ -164,17 +170,11 @@ public final class Roster {
    */
   public Changes take(Revision head, int length) {
     List<Participant> came = new ArrayList<>();
-    List<Presence> cameHere = new ArrayList<>();
     Map<SessionId, List<Selection>> elsewhere = new LinkedHashMap<>();
     Map<SessionId, Cursors> elsewhereFromHere = new HashMap<>();
     Set<SessionId> waiting = new HashSet<>();
-    for (SessionId session : joined) {
-      Entry entry = entry(session);
-      came.add(entry.participant());
-      if (entry.gateway().equals(here)) {
-        cameHere.add(presence(entry));
-      }
-    }
+    joined.forEach(session -> came.add(entry(session).participant()));
+    List<Presence> cameHere = joinedHere.stream().map(session -> presence(entry(session))).toList();
     for (SessionId session : moved) {
       Entry entry = entry(session);
       if (!isAt(entry, head)) {
@@ -194,6 +194,7 @@ public final class Roster {
                 here, document, cameHere, List.copyOf(leftHere), elsewhereFromHere));
     joined.clear();
     left.clear();
+    joinedHere.clear();
     leftHere.clear();
     moved.retainAll(waiting);
     return changes;
@@ -234,6 +235,7 @@ public final class Roster {
 
   private void put(Entry entry) {
     SessionId session = entry.participant().session();
+    joinedHere.remove(session);
     Optional<Entry> before = Optional.ofNullable(entries.put(session, entry));
     left.remove(session);
     if (before.isEmpty() || !before.get().participant().equals(entry.participant())) {
@@ -254,11 +256,16 @@ public final class Roster {
     return true;
   }
 
+  private static boolean isSame(Cursors before, Cursors now) {
+    return before.equals(now) || (before.ranges().isEmpty() && now.ranges().isEmpty());
+  }
+
   private void move(SessionId session, String gateway, Cursors cursors) {
     Entry entry = entries.get(session);
-    if (entry != null && entry.gateway().equals(gateway) && !entry.cursors().equals(cursors)) {
-      entries.put(session, entry.at(cursors));
-      moved.add(session);
+    if (entry == null || !entry.gateway().equals(gateway) || isSame(entry.cursors(), cursors)) {
+      return;
     }
+    entries.put(session, entry.at(cursors));
+    moved.add(session);
   }
 }

@@ -151,7 +151,7 @@ public final class Conversation {
         outbox.offer(ServerMessageWriter.write(new ServerMessage.Pong()));
       }
       case ClientMessage.UnreadableSubmit(ClientSequence sequence, _) -> {
-        rates.signals();
+        rates.submitsNothing();
         nack(seated, sequence, RefusalCode.MALFORMED, Optional.empty());
       }
       case ClientMessage.Unreadable(String reason) -> violation(reason);

@@ -40,6 +40,13 @@ final class Rates {
     return true;
   }
 
+  /** Waits for as long as a submission that cannot be read is too early. */
+  void submitsNothing() throws InterruptedException {
+    Duration wait = edits.pause(1, nanoTime.getAsLong());
+    edits.take(1);
+    pause(wait);
+  }
+
   /** How long to wait before sending again what was just refused. */
   Duration pause() {
     return pause;

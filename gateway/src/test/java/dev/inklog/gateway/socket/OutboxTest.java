@@ -3,11 +3,15 @@ package dev.inklog.gateway.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.id.SessionId;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.ot.Operation;
 import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.protocol.CloseCode;
+import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.Frame;
 import dev.inklog.gateway.protocol.ServerMessage;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
@@ -84,11 +88,71 @@ class OutboxTest {
   }
 
   @Test
-  void closesUponASlowReader() {
+  void closesUponASlowReaderOfWhatIsForItAlone() {
     frames.forEach(outbox::offer);
     outbox.uncork(frames.getFirst(), _ -> Optional.empty());
     assertThat(line.closed).containsExactly(CloseCode.TRY_AGAIN_LATER);
     assertThat(line.sent).isEmpty();
+  }
+
+  private static Frame event(int revision) {
+    return ServerMessageWriter.write(
+        new ServerMessage.Events(
+            List.of(
+                new EncodedEvent(
+                    new Revision(revision),
+                    new SessionId("s"),
+                    Hash.ZERO,
+                    Operation.IDENTITY,
+                    "{\"revision\":" + revision + "}"))));
+  }
+
+  @Test
+  void makesAnewWhatASlowReaderHadNoRoomFor() {
+    List<Revision> asked = new ArrayList<>();
+    outbox.uncork(
+        frames.getFirst(),
+        revision -> {
+          asked.add(revision);
+          return Optional.of(List.of(event(20)));
+        });
+    for (int revision = 1; revision <= 20; revision++) {
+      outbox.offer(event(revision));
+    }
+    assertThat(line.closed).isEmpty();
+    while (!line.inFlight.isEmpty()) {
+      line.inFlight.remove().succeeded();
+    }
+    assertThat(asked).containsExactly(Revision.ZERO);
+    assertThat(line.sent).hasSize(2).last().asString().contains("\"revision\":20");
+    // What everybody gets meanwhile is not told twice.
+    outbox.offer(event(20));
+    outbox.offer(event(21));
+    line.inFlight.remove().succeeded();
+    assertThat(line.sent).hasSize(3).last().asString().contains("\"revision\":21");
+  }
+
+  @Test
+  void keepsWhatIsForASlowReaderAlone() {
+    outbox.uncork(frames.getFirst(), _ -> Optional.of(List.of(event(20))));
+    outbox.offer(frames.get(1));
+    for (int revision = 1; revision <= 20; revision++) {
+      outbox.offer(event(revision));
+    }
+    while (!line.inFlight.isEmpty()) {
+      line.inFlight.remove().succeeded();
+    }
+    assertThat(line.sent).hasSize(3).contains(frames.get(1));
+  }
+
+  @Test
+  void closesUponAReaderThatLagsTooFar() {
+    outbox.uncork(frames.getFirst(), _ -> Optional.empty());
+    for (int revision = 1; revision <= 20; revision++) {
+      outbox.offer(event(revision));
+    }
+    line.inFlight.remove().succeeded();
+    assertThat(line.closed).containsExactly(CloseCode.TRY_AGAIN_LATER);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -32,6 +33,12 @@ public final class StandaloneProcess implements AutoCloseable {
    * output if it does not start.
    */
   public static StandaloneProcess start(Path data, String... more) throws IOException {
+    return start(data, Map.of(), more);
+  }
+
+  /** As {@link #start(Path, String...)}, with variables of the environment. */
+  public static StandaloneProcess start(Path data, Map<String, String> environment, String... more)
+      throws IOException {
     var log = Files.createDirectories(data).resolve("standalone.log");
     var builder =
         new ProcessBuilder(command(data, more))
@@ -40,6 +47,7 @@ public final class StandaloneProcess implements AutoCloseable {
     // Who is killed does not delete what it unpacked.
     var unpacked = Files.createDirectories(data.resolve("lib"));
     builder.environment().put("ROCKSDB_SHAREDLIB_DIR", unpacked.toString());
+    builder.environment().putAll(environment);
     var process = builder.start();
     try {
       return new StandaloneProcess(

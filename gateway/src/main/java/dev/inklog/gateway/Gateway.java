@@ -21,6 +21,7 @@ import dev.inklog.gateway.socket.SocketEndpoint;
 import dev.inklog.gateway.socket.SocketServices;
 import dev.inklog.gateway.socket.Sockets;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -39,9 +40,8 @@ import org.slf4j.LoggerFactory;
 final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int MAX_WAITING_REQUESTS = 10_000;
-  private static final long SWEEP_SECONDS = 30;
-  private static final long BEAT_SECONDS = 3;
-  private static final long LIFE_SECONDS = 5;
+  private static final Duration BEAT = Duration.ofSeconds(3);
+  private static final Duration LIFE = Duration.ofSeconds(5);
 
   /** What it stands before: the log, and the other gateways. */
   record Log(
@@ -115,13 +115,13 @@ final class Gateway {
   }
 
   void start() {
-    every(SWEEP_SECONDS, rooms::closeIdle);
-    every(BEAT_SECONDS, rooms::beat);
-    every(LIFE_SECONDS, sockets::checkLife);
+    every(config.rooms().waits().idle(), rooms::closeIdle);
+    every(BEAT, rooms::beat);
+    every(LIFE, sockets::checkLife);
     server.start();
   }
 
-  private void every(long seconds, Runnable task) {
+  private void every(Duration interval, Runnable task) {
     ScheduledFuture<?> _ =
         sweeper.scheduleWithFixedDelay(
             () -> {
@@ -132,9 +132,9 @@ final class Gateway {
                 LOG.atError().setCause(e).log("a sweep failed");
               }
             },
-            seconds,
-            seconds,
-            TimeUnit.SECONDS);
+            interval.toMillis(),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   /** What can be asked for under {@code /v1}. */

@@ -34,7 +34,7 @@ public final class GatewayApp implements Service {
       GatewayConfig config, DocumentStore store, List<Handler> more, MeterRegistry meters) {
     KafkaClients clients = new KafkaClients(config.kafka());
     publisher = new SubmissionPublisher(clients.producer());
-    log = new KafkaLog(clients, store, config.rooms().deadline());
+    log = new KafkaLog(clients, store, config.rooms().waits().deadline());
     gateway =
         new Gateway(
             config,

@@ -128,7 +128,9 @@ public record GatewayConfig(
         environment.number("MAX_MEMBERS", defaults.maxMembers(), 1),
         defaults.maxQueuedEvents(),
         defaults.recent(),
-        environment.duration("OPENING_DEADLINE", defaults.deadline()));
+        new RoomLimits.Waits(
+            environment.duration("OPENING_DEADLINE", defaults.waits().deadline()),
+            environment.duration("ROOM_IDLE", defaults.waits().idle())));
   }
 
   private static ProtocolLimits limits(Environment environment, ProtocolLimits defaults) {

@@ -42,7 +42,12 @@ final class SimulatedGateway implements DocumentSource, Submissions, Flusher {
   private static final int AWAY = 100;
   private static final int PUBLISH = 4;
   private static final RoomLimits LIMITS =
-      new RoomLimits(10, 10, 1_000, new RoomLimits.Recent(400, 1 << 16), Duration.ofMillis(1));
+      new RoomLimits(
+          10,
+          10,
+          1_000,
+          new RoomLimits.Recent(400, 1 << 16),
+          new RoomLimits.Waits(Duration.ofMillis(1), Duration.ofSeconds(1)));
   private static final ProtocolLimits TOLD =
       new ProtocolLimits(1 << 16, 100, Limits.DEFAULTS, new ProtocolLimits.Rates(1 << 20, 1 << 20));
 

@@ -151,7 +151,7 @@ public final class Reception {
 
   private <T> T await(CompletableFuture<T> future) throws InterruptedException {
     try {
-      return future.get(limits.deadline().toMillis(), TimeUnit.MILLISECONDS);
+      return future.get(limits.waits().deadline().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new DocumentUnavailableException("not ready in time", e);
     } catch (ExecutionException e) {

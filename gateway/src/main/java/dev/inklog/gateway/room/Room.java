@@ -329,7 +329,7 @@ public final class Room {
       waiter.tell();
     }
     return waiter.within(
-        limits.deadline(),
+        limits.waits().deadline(),
         () -> {
           synchronized (lock) {
             waiters.remove(waiter);

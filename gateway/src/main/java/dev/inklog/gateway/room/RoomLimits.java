@@ -9,19 +9,30 @@ import java.time.Duration;
  * @param maxMembers sockets in one room
  * @param maxQueuedEvents events of one document that may arrive while it is loaded
  * @param recent how much a room keeps for those who come back
- * @param deadline the longest wait for a room to open, or to reach a revision that a client knows
+ * @param waits how long things may take
  */
 public record RoomLimits(
-    int maxRooms, int maxMembers, int maxQueuedEvents, Recent recent, Duration deadline) {
-  /** 20,000 rooms of 2,000 members; 100,000 events queued; 20 seconds. */
+    int maxRooms, int maxMembers, int maxQueuedEvents, Recent recent, Waits waits) {
+  /** 20,000 rooms of 2,000 members; 100,000 events queued. */
   public static final RoomLimits DEFAULTS =
-      new RoomLimits(20_000, 2_000, 100_000, Recent.DEFAULTS, Duration.ofSeconds(20));
+      new RoomLimits(20_000, 2_000, 100_000, Recent.DEFAULTS, Waits.DEFAULTS);
 
   /** What a member costs the one that tells all of them, as a share of a processor's time. */
   private static final Duration EVENTS_PER_MEMBER = Duration.ofNanos(40_000);
 
   private static final Duration PRESENCE = Duration.ofMillis(40);
   private static final Duration PRESENCE_PER_MEMBER = Duration.ofMillis(2);
+
+  /**
+   * How long things may take.
+   *
+   * @param deadline the longest wait for a room to open, or to reach a revision that a client knows
+   * @param idle how long a room is kept that nobody uses; at most twice that
+   */
+  public record Waits(Duration deadline, Duration idle) {
+    /** 20 and 30 seconds. */
+    public static final Waits DEFAULTS = new Waits(Duration.ofSeconds(20), Duration.ofSeconds(30));
+  }
 
   /**
    * How much a room keeps for those who come back.

@@ -30,8 +30,10 @@ import org.junit.jupiter.api.Test;
 
 class RoomsTest {
   private static final DocumentId ID = new DocumentId("d");
+  private static final RoomLimits.Waits WAITS =
+      new RoomLimits.Waits(Duration.ofMillis(200), Duration.ofSeconds(1));
   private static final RoomLimits LIMITS =
-      new RoomLimits(2, 2, 3, new RoomLimits.Recent(10_000, 2_000), Duration.ofMillis(200));
+      new RoomLimits(2, 2, 3, new RoomLimits.Recent(10_000, 2_000), WAITS);
 
   private final FakeLog log = new FakeLog();
   private final GatewayMetrics metrics =
@@ -183,8 +185,7 @@ class RoomsTest {
 
   @Test
   void resumesFromTheSourceWhereTheRoomHasForgotten() throws InterruptedException {
-    RoomLimits forgetful =
-        new RoomLimits(2, 2, 3, new RoomLimits.Recent(1, 100_000), Duration.ofMillis(200));
+    RoomLimits forgetful = new RoomLimits(2, 2, 3, new RoomLimits.Recent(1, 100_000), WAITS);
     Rooms small = new Rooms(log, forgetful, services, Runnable::run);
     log.tell(small);
     log.create(ID, "");
@@ -201,8 +202,7 @@ class RoomsTest {
 
   @Test
   void givesASnapshotToWhoMissedTooMuch() throws InterruptedException {
-    RoomLimits forgetful =
-        new RoomLimits(2, 2, 3, new RoomLimits.Recent(1, 100), Duration.ofMillis(200));
+    RoomLimits forgetful = new RoomLimits(2, 2, 3, new RoomLimits.Recent(1, 100), WAITS);
     Rooms small = new Rooms(log, forgetful, services, Runnable::run);
     log.create(ID, "");
     log.edit(ID, "s", 1, 1, "[\"a\"]");

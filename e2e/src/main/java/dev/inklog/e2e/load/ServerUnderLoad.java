@@ -1,0 +1,124 @@
+package dev.inklog.e2e.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.inklog.e2e.Await;
+import dev.inklog.e2e.StandaloneProcess;
+import dev.inklog.gateway.GatewayApp;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A standalone in a process, and where memory is measured a gateway of its own before its log. */
+final class ServerUnderLoad implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final StandaloneProcess standalone;
+  private final Path data;
+  private final List<Process> gateways = new ArrayList<>();
+
+  private ServerUnderLoad(StandaloneProcess standalone, Path data) {
+    this.standalone = standalone;
+    this.data = data;
+  }
+
+  /** Starts everything in one process. */
+  static ServerUnderLoad start(Path data, Map<String, String> environment) throws IOException {
+    return new ServerUnderLoad(StandaloneProcess.start(data, environment), data);
+  }
+
+  URI address() {
+    return URI.create(standalone.endpoints().url());
+  }
+
+  long pid() {
+    return standalone.endpoints().pid();
+  }
+
+  /** A gateway in a process of its own. */
+  record Gateway(URI address, long pid) {}
+
+  /** Starts one more gateway with that much heap. */
+  Gateway gateway(String heap, Map<String, String> environment) throws IOException {
+    int port = dev.inklog.standalone.BrokerPorts.choose().clients();
+    int admin = dev.inklog.standalone.BrokerPorts.choose().clients();
+    Path log = data.resolve("gateway.log");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                GatewayApp.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                standalone.endpoints().bootstrap(),
+                "KAFKA_SCHEMA_REGISTRY_URL",
+                "inprocess://bundled",
+                "GATEWAY_PORT",
+                Integer.toString(port),
+                "GATEWAY_ADMIN_PORT",
+                Integer.toString(admin),
+                "GATEWAY_STORE_DIR",
+                standalone.endpoints().store(),
+                "GATEWAY_STORE_SCRATCH_DIR",
+                Files.createDirectories(data.resolve("follow-" + port)).toString(),
+                "ROCKSDB_SHAREDLIB_DIR",
+                data.resolve("lib").toString()));
+    Process process = builder.start();
+    gateways.add(process);
+    URI address = URI.create("http://127.0.0.1:" + port);
+    Await.value(
+        START,
+        "a gateway to be ready",
+        () -> {
+          if (!process.isAlive()) {
+            throw new IllegalStateException("The gateway ended: " + Files.readString(log, UTF_8));
+          }
+          return isReady(address) ? Optional.of(true) : Optional.empty();
+        });
+    return new Gateway(address, process.pid());
+  }
+
+  private static boolean isReady(URI address) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) address.resolve("/healthz").toURL().openConnection();
+      connection.setConnectTimeout(1_000);
+      connection.setReadTimeout(1_000);
+      return connection.getResponseCode() == 200;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Process gateway : gateways) {
+      gateway.destroy();
+      try {
+        gateway.waitFor(20, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    standalone.close();
+  }
+}

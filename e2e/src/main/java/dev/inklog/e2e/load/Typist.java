@@ -1,0 +1,172 @@
+package dev.inklog.e2e.load;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who types at a fixed rate, whatever comes back: one submission outstanding, the rest
+ * waits and goes together. Every screen that shows a keystroke counts, their own included; a quiet
+ * person only looks.
+ */
+final class Typist implements Person {
+  private static final String HELLO = "{\"type\":\"hello\"}";
+
+  private final Typists all;
+
+  /** Nanoseconds between two keystrokes; 0 for somebody who only looks. */
+  private final long interval;
+
+  private final boolean looks;
+  private List<Long> outstanding = new ArrayList<>();
+  private List<Long> waiting = new ArrayList<>();
+  private @Nullable LoadSocket socket;
+  private boolean welcomed;
+  private long nextDue;
+  private long revision;
+  private long sequence;
+
+  /**
+   * @param looks true if keystrokes that this one sees count
+   */
+  Typist(Typists all, long interval, boolean looks) {
+    this.all = all;
+    this.interval = interval;
+    this.looks = looks;
+  }
+
+  /** Begins to type at that moment. */
+  void begin(long at) {
+    nextDue = at;
+  }
+
+  /** The keystrokes that are due. */
+  void type(long now) throws IOException {
+    if (interval == 0) {
+      return;
+    }
+    while (nextDue - now <= 0) {
+      waiting.add(nextDue);
+      nextDue += interval;
+    }
+    send();
+  }
+
+  private void send() throws IOException {
+    LoadSocket open = socket;
+    if (open == null || !welcomed || waiting.isEmpty() || !outstanding.isEmpty()) {
+      return;
+    }
+    List<Long> sent = outstanding;
+    outstanding = waiting;
+    waiting = sent;
+    sequence++;
+    open.send(
+        "{\"type\":\"edit\",\"seq\":%d,\"base\":%d,\"op\":[\"%s\"]}"
+            .formatted(sequence, revision, "x".repeat(outstanding.size())));
+  }
+
+  @Override
+  public void connected(LoadSocket open) throws IOException {
+    socket = open;
+    open.send(HELLO);
+  }
+
+  @Override
+  public void heard(ByteBuffer message) throws IOException {
+    if (Scan.startsWith(message, Scan.EVENTS)) {
+      events(message);
+    } else if (Scan.startsWith(message, Scan.WELCOME)) {
+      welcome(message);
+    } else if (Scan.startsWith(message, Scan.NACK)) {
+      all.refused();
+    }
+  }
+
+  private void welcome(ByteBuffer message) {
+    int session = Scan.indexOf(message, Scan.SESSION, 0) + Scan.SESSION.length;
+    revision = Scan.number(message, Scan.indexOf(message, Scan.REVISION, 0) + Scan.REVISION.length);
+    welcomed = true;
+    all.welcome(Scan.name(message, session), this);
+  }
+
+  private void events(ByteBuffer message) throws IOException {
+    long now = System.nanoTime();
+    int at = Scan.indexOf(message, Scan.EDITED, 0);
+    while (at >= 0) {
+      revision = Scan.number(message, at + Scan.EDITED.length);
+      int session = Scan.indexOf(message, Scan.SESSION, at) + Scan.SESSION.length;
+      int seq = Scan.indexOf(message, Scan.SEQUENCE, session) + Scan.SEQUENCE.length;
+      Typist author = all.of(Scan.name(message, session));
+      if (author != null) {
+        author.seenBy(this, Scan.number(message, seq), now);
+      }
+      at = Scan.indexOf(message, Scan.EDITED, seq);
+    }
+    send();
+  }
+
+  /** When each keystroke of the last submissions was due; by sequence. */
+  private final List<Long>[] recent = recent();
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // There are no arrays of generic types.
+  private static List<Long>[] recent() {
+    return new List[1 << 12];
+  }
+
+  private void seenBy(Typist viewer, long seq, long now) throws IOException {
+    if (viewer == this && seq == sequence) {
+      recent[(int) (seq & (recent.length - 1))] = List.copyOf(outstanding);
+      outstanding.clear();
+    }
+    List<Long> dues =
+        seq == sequence && !outstanding.isEmpty()
+            ? outstanding
+            : recent[(int) (seq & (recent.length - 1))];
+    if (viewer.looks && dues != null) {
+      for (long due : dues) {
+        all.shown(now - due);
+      }
+    }
+  }
+
+  @Override
+  public void lost(String reason) {
+    welcomed = false;
+    socket = null;
+    all.lost();
+  }
+
+  boolean isWelcome() {
+    return welcomed;
+  }
+
+  void stopReading() {
+    LoadSocket open = socket;
+    if (open != null) {
+      open.stopReading();
+    }
+  }
+
+  /** Puts the caret somewhere. */
+  void move(int place) throws IOException {
+    LoadSocket open = socket;
+    if (open != null && welcomed) {
+      open.send(
+          "{\"type\":\"cursor\",\"base\":%d,\"ranges\":[[%d,%d]]}"
+              .formatted(revision, place, place));
+    }
+  }
+
+  void leave() throws IOException {
+    LoadSocket open = socket;
+    if (open != null) {
+      open.close();
+      socket = null;
+      welcomed = false;
+      all.forget(this);
+    }
+  }
+}

@@ -35,7 +35,15 @@ export type ConnectionState =
   /** For good. What is not saved is in the editor only. */
   | { readonly kind: 'ended'; readonly reason: EndReason; readonly detail: string };
 
-export type EndReason = 'closed' | 'not-found' | 'protocol' | 'refused' | 'too-long' | 'lost-track';
+export type EndReason =
+  | 'closed'
+  | 'not-found'
+  | 'forbidden'
+  | 'replaced'
+  | 'protocol'
+  | 'refused'
+  | 'too-long'
+  | 'lost-track';
 
 /** Milliseconds. The pause before trying again is random below a bound that doubles. */
 const FIRST_PAUSE = 500;
@@ -243,7 +251,12 @@ export class Connection {
   #lost(code: number, reason: string): void {
     switch (code) {
       case CloseCode.NO_SUCH_DOCUMENT:
+      case CloseCode.DELETED:
         return this.#end('not-found', reason);
+      case CloseCode.FORBIDDEN:
+        return this.#end('forbidden', reason);
+      case CloseCode.REPLACED:
+        return this.#end('replaced', reason);
       case CloseCode.PROTOCOL_VIOLATION:
         return this.#end('protocol', reason);
       case CloseCode.TOO_LARGE:

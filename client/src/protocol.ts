@@ -76,7 +76,10 @@ export interface Nack {
 export const CloseCode = {
   PROTOCOL_VIOLATION: 1008,
   TOO_LARGE: 1009,
+  FORBIDDEN: 4403,
   NO_SUCH_DOCUMENT: 4404,
+  REPLACED: 4409,
+  DELETED: 4410,
 } as const;
 
 /**

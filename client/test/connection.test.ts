@@ -181,7 +181,10 @@ test('begins anew when too much was missed, unless something would be lost', () 
 });
 
 test.each([
+  [4403, 'forbidden'],
   [4404, 'not-found'],
+  [4409, 'replaced'],
+  [4410, 'not-found'],
   [1008, 'protocol'],
   [1009, 'too-long'],
 ])('ends for good at close code %i', (code, reason) => {

@@ -62,6 +62,10 @@ function endText(reason: EndReason, detail: string): string {
       return 'Closed';
     case 'not-found':
       return 'No such document';
+    case 'forbidden':
+      return 'You may not see this document';
+    case 'replaced':
+      return 'This session goes on in another window';
     case 'refused':
       return `Refused: ${detail.replaceAll('-', ' ')}. Copy what you need and reload.`;
     case 'too-long':

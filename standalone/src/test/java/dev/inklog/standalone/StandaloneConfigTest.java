@@ -12,14 +12,24 @@ class StandaloneConfigTest {
   void defaults() {
     assertThat(StandaloneConfig.parse())
         .isEqualTo(
-            new StandaloneConfig(Path.of(".inklog"), 8080, Optional.empty(), 8, System.getenv()));
+            new StandaloneConfig(
+                Path.of(".inklog"),
+                8080,
+                Optional.empty(),
+                StandaloneConfig.DEFAULT_PARTITIONS,
+                System.getenv()));
   }
 
   @Test
   void everyOptionIsTaken() {
     assertThat(StandaloneConfig.parse("--port", "0", "--data", "d", "--page", "p"))
         .isEqualTo(
-            new StandaloneConfig(Path.of("d"), 0, Optional.of(Path.of("p")), 8, System.getenv()));
+            new StandaloneConfig(
+                Path.of("d"),
+                0,
+                Optional.of(Path.of("p")),
+                StandaloneConfig.DEFAULT_PARTITIONS,
+                System.getenv()));
   }
 
   @Test

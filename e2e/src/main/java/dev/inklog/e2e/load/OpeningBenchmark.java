@@ -30,11 +30,13 @@ final class OpeningBenchmark {
     try (InklogServer rest = new InklogServer(server)) {
       rest.create(id, "long", "");
     }
-    Writer writer = new Writer(events, new ProgressBar(err, events));
+    ProgressBar progress = new ProgressBar(err, events);
+    Writer writer = new Writer(events, progress);
     try (LoadLoop loop = new LoadLoop(server)) {
       loop.connect(id.value(), writer);
       loop.runUntil(PATIENCE, "all events", () -> writer.seen >= events, _ -> {});
     }
+    progress.end();
     return id;
   }
 

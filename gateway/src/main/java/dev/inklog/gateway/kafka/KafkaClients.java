@@ -22,6 +22,8 @@ public final class KafkaClients {
   public static final int MAX_RECORD_BYTES = 48 << 20;
 
   private static final int MAX_BLOCK_MS = 5_000;
+  private static final int FETCH_WAIT_MS = 10;
+  private static final int BATCH_BYTES = 128 << 10;
   private static final int PRESENCE_BLOCK_MS = 200;
   private static final long PRESENCE_BUFFER_BYTES = 8 << 20;
   private static final int DELIVERY_TIMEOUT_MS = 30_000;
@@ -45,6 +47,9 @@ public final class KafkaClients {
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // What comes while an append is under way goes with the next one.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     config.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 1);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
@@ -63,6 +68,8 @@ public final class KafkaClients {
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    // A partition that is added is first fetched when the fetch under way is answered.
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -17,9 +17,6 @@ public record RoomLimits(
   public static final RoomLimits DEFAULTS =
       new RoomLimits(20_000, 2_000, 100_000, Recent.DEFAULTS, Waits.DEFAULTS);
 
-  /** What a member costs the one that tells all of them, as a share of a processor's time. */
-  private static final Duration EVENTS_PER_MEMBER = Duration.ofNanos(40_000);
-
   private static final Duration PRESENCE = Duration.ofMillis(40);
   private static final Duration PRESENCE_PER_MEMBER = Duration.ofMillis(2);
 
@@ -44,14 +41,6 @@ public record RoomLimits(
   public record Recent(int maxLength, int maxMissedLength) {
     /** 1 Mi and 16 Mi characters. */
     public static final Recent DEFAULTS = new Recent(1 << 20, 16 << 20);
-  }
-
-  /**
-   * The shortest time between two frames of events to the same members. So telling them takes a
-   * bounded share of the time however many there are, and two people do not wait for each other.
-   */
-  Duration betweenEvents(int members) {
-    return EVENTS_PER_MEMBER.multipliedBy(members);
   }
 
   /** The shortest time between two frames of presence to the same members. */

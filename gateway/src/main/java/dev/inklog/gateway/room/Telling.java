@@ -27,6 +27,12 @@ final class Telling {
   /** So few are told by whoever brings the news. */
   private static final int FEW = 4;
 
+  /**
+   * So many times as long as telling took, nothing is told: it takes a bounded share of a
+   * processor, however many members there are, and two people do not wait for each other.
+   */
+  private static final int REST = 3;
+
   private final Room room;
   private final Attendance attendance;
   private final Object lock;
@@ -38,6 +44,7 @@ final class Telling {
   private final Schedule schedule = new Schedule();
   private boolean accessChanged;
   private long eventsTold;
+  private long rest;
   private long presenceTold;
 
   Telling(Room room, Attendance attendance, Object lock, RoomLimits limits, RoomServices services) {
@@ -117,7 +124,7 @@ final class Telling {
     int members = room.seats().size();
     OptionalLong due = OptionalLong.empty();
     if (!outgoing.isEmpty() || accessChanged) {
-      due = OptionalLong.of(eventsTold + limits.betweenEvents(members).toNanos());
+      due = OptionalLong.of(eventsTold + rest);
     }
     if (attendance.roster().hasChanged()) {
       long presence = presenceTold + limits.betweenPresence(members).toNanos();
@@ -140,7 +147,6 @@ final class Telling {
       }
       audience = List.copyOf(room.seats().members());
       batches = outgoing.take(audience);
-      eventsTold = batches.isEmpty() ? eventsTold : now;
       changes = changes(now, audience.size());
       shared = attendance.isShared(now);
     }
@@ -148,6 +154,10 @@ final class Telling {
     changes.ifPresent(change -> tell(change, audience, shared));
     applyAccess();
     synchronized (lock) {
+      if (!batches.isEmpty()) {
+        eventsTold = services.flusher().nanoTime();
+        rest = REST * (eventsTold - now);
+      }
       schedule.end();
     }
     plan();

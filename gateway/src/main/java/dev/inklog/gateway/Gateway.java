@@ -1,5 +1,6 @@
 package dev.inklog.gateway;
 
+import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.http.Identification;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.LogListener;
@@ -7,6 +8,7 @@ import dev.inklog.gateway.log.Outcomes;
 import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.log.Submissions;
 import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.pace.TimedFlusher;
 import dev.inklog.gateway.presence.PresenceNotes;
 import dev.inklog.gateway.rest.ApiHandler;
 import dev.inklog.gateway.rest.Endpoint;
@@ -15,8 +17,6 @@ import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
 import dev.inklog.gateway.room.RoomServices;
 import dev.inklog.gateway.room.Rooms;
-import dev.inklog.gateway.room.SubmissionPolicy;
-import dev.inklog.gateway.room.TimedFlusher;
 import dev.inklog.gateway.socket.SocketEndpoint;
 import dev.inklog.gateway.socket.SocketServices;
 import dev.inklog.gateway.socket.Sockets;

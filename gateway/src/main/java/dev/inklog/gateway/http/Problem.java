@@ -2,7 +2,7 @@ package dev.inklog.gateway.http;
 
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
-import dev.inklog.gateway.protocol.JsonObject;
+import dev.inklog.gateway.json.JsonObject;
 import java.time.Duration;
 import java.util.OptionalLong;
 

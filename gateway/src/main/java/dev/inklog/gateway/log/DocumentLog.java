@@ -5,6 +5,7 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.EncodedEvent;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,6 +16,11 @@ import java.util.Optional;
  * one thread or lock.
  */
 public final class DocumentLog {
+  /** So many recent events are kept whatever their age, and all for so long, within the bound. */
+  private static final int KEPT_EVENTS = 500;
+
+  private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+
   private final int maxRecentLength;
   private final Deque<EncodedEvent> recent = new ArrayDeque<>();
   private Document document;
@@ -51,10 +57,16 @@ public final class DocumentLog {
     EncodedEvent encoded = EncodedEvent.of(event);
     recent.addLast(encoded);
     recentLength += encoded.json().length();
-    while (recentLength > maxRecentLength) {
+    while (recentLength > maxRecentLength || hasOld(encoded)) {
       recentLength -= recent.removeFirst().json().length();
     }
     return new Admission.Appended(encoded);
+  }
+
+  /** True if the oldest is so old that who comes back for it is better served from elsewhere. */
+  private boolean hasOld(EncodedEvent newest) {
+    return recent.size() > KEPT_EVENTS
+        && recent.getFirst().at().plus(KEPT_FOR).isBefore(newest.at());
   }
 
   /** The revision that the recent events follow: everything after it is at hand. */

@@ -4,6 +4,8 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.Range;
+import dev.inklog.gateway.json.Json;
+import dev.inklog.gateway.json.MalformedException;
 
 /** Reads what is to be kept from the members of a message, or of a request's body. */
 public final class BodyReader {

@@ -8,6 +8,8 @@ import dev.inklog.document.log.Body;
 import dev.inklog.document.ot.Surrogates;
 import dev.inklog.document.presence.Cursors;
 import dev.inklog.document.presence.Selection;
+import dev.inklog.gateway.json.Json;
+import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.protocol.ClientMessage.Resume;
 import java.util.ArrayList;
 import java.util.List;

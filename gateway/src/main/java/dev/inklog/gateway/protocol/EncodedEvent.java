@@ -9,14 +9,17 @@ import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Settings;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.Range;
+import dev.inklog.gateway.json.JsonObject;
+import java.time.Instant;
 
 /**
  * An event in its JSON form, made once for everyone who gets it.
  *
+ * @param at when its submission was written
  * @param operation how it changes the text
  */
 public record EncodedEvent(
-    Revision revision, SessionId session, Hash hash, Operation operation, String json) {
+    Revision revision, SessionId session, Instant at, Hash hash, Operation operation, String json) {
 
   /** Encodes an event. */
   public static EncodedEvent of(Event event) {
@@ -32,6 +35,7 @@ public record EncodedEvent(
     return new EncodedEvent(
         event.revision(),
         event.origin().sessionId(),
+        event.input().at(),
         event.hash(),
         event.body().operation(),
         json.toString());

@@ -3,6 +3,7 @@ package dev.inklog.gateway.protocol;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.OperationBuilder;
+import dev.inklog.gateway.json.MalformedException;
 
 /** The JSON form of operations, read strictly. */
 final class OperationReader {

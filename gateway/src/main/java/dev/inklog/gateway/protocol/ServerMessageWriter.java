@@ -5,6 +5,7 @@ import dev.inklog.document.presence.Participant;
 import dev.inklog.document.presence.Presence;
 import dev.inklog.document.presence.Selection;
 import dev.inklog.document.sequencing.Limits;
+import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.protocol.ServerMessage.Start;
 import java.util.List;
 import java.util.stream.Collectors;

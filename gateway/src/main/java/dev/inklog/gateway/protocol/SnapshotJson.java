@@ -3,6 +3,7 @@ package dev.inklog.gateway.protocol;
 import dev.inklog.document.state.Comment;
 import dev.inklog.document.state.Document;
 import dev.inklog.document.state.NamedVersion;
+import dev.inklog.gateway.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 

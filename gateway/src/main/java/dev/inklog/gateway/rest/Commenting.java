@@ -2,10 +2,10 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.log.Body;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.json.Json;
+import dev.inklog.gateway.json.JsonObject;
+import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.protocol.BodyReader;
-import dev.inklog.gateway.protocol.Json;
-import dev.inklog.gateway.protocol.JsonObject;
-import dev.inklog.gateway.protocol.MalformedException;
 import dev.inklog.gateway.protocol.SnapshotJson;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.inklog.gateway.rest;
 
-import dev.inklog.gateway.protocol.MalformedException;
+import dev.inklog.gateway.json.MalformedException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

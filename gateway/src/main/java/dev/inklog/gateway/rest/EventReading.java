@@ -5,9 +5,9 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.protocol.EncodedEvent;
-import dev.inklog.gateway.protocol.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 

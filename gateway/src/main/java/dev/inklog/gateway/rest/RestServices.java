@@ -1,13 +1,13 @@
 package dev.inklog.gateway.rest;
 
 import dev.inklog.document.sequencing.Limits;
+import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.http.Identification;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.Outcomes;
 import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
-import dev.inklog.gateway.room.SubmissionPolicy;
 
 /** What requests need of their gateway. */
 public record RestServices(

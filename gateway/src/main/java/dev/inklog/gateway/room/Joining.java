@@ -6,6 +6,7 @@ import dev.inklog.document.presence.Presence;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import java.util.List;
+import java.util.Optional;
 
 /** What becomes of someone who wants to join a room. */
 sealed interface Joining {
@@ -34,6 +35,22 @@ sealed interface Joining {
 
   /** Not in: the user has no role in the document. */
   record Barred() implements Joining {}
+
+  /**
+   * Why someone does not get in, whatever else there is.
+   *
+   * @param known the revision up to which it has everything
+   */
+  static Optional<Joining> reasonNotTo(
+      Optional<Revision> known, Document head, Optional<Role> role) {
+    if (role.isEmpty()) {
+      return Optional.of(new Barred());
+    }
+    if (head.info().deleted()) {
+      return Optional.of(new Deleted());
+    }
+    return known.filter(revision -> revision.compareTo(head.revision()) > 0).map(_ -> new Ahead());
+  }
 
   /** Not in: there are too many members. */
   record Full() implements Joining {}

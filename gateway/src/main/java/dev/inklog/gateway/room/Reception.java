@@ -4,6 +4,7 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.gateway.protocol.CloseCode;

@@ -7,6 +7,7 @@ import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.document.presence.Presence;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.log.Admission;
 import dev.inklog.gateway.log.DocumentLog;
 import dev.inklog.gateway.log.DocumentUnavailableException;
@@ -16,8 +17,6 @@ import dev.inklog.gateway.log.LoggedEvent;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.Frame;
-import dev.inklog.gateway.protocol.ServerMessage;
-import dev.inklog.gateway.protocol.ServerMessageWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +36,12 @@ public final class Room {
   private final Object lock = new Object();
   private final Attendance attendance;
   private final Telling telling;
+  private final FollowedTail tail = new FollowedTail();
 
   // All below: guarded by the lock.
   private Phase phase = new Phase.Loading(new ArrayList<>());
   private final Seats seats = new Seats();
   private final Waiters waiters = new Waiters();
-  private Following following = Following.ALWAYS;
-  private boolean released;
   private boolean usedLately = true;
 
   Room(DocumentId id, RoomLimits limits, RoomServices services) {
@@ -113,27 +111,12 @@ public final class Room {
   }
 
   /** Takes over what has events told to this room; ended when the room is forgotten. */
-  void follow(Following tail) {
-    boolean forgotten;
-    synchronized (lock) {
-      forgotten = released;
-      following = tail;
-    }
-    if (forgotten) {
-      tail.close();
-    }
+  void follow(Following following) {
+    tail.set(following);
   }
 
   /** It was forgotten: events are not told to it any more. */
   void release() {
-    Following tail;
-    synchronized (lock) {
-      if (released) {
-        return;
-      }
-      released = true;
-      tail = following;
-    }
     tail.close();
   }
 
@@ -234,9 +217,12 @@ public final class Room {
       Document head = log.document();
       Optional<Role> role =
           head.info().access().role(member.participant().user(), services.clock().instant());
-      Optional<Joining> barred = barred(member, known, head, role);
-      if (barred.isPresent()) {
-        return barred.get();
+      Optional<Joining> reason = Joining.reasonNotTo(known, head, role);
+      if (reason.isPresent()) {
+        return reason.get();
+      }
+      if (!seats.hasRoom(member, limits.maxMembers())) {
+        return new Joining.Full();
       }
       Optional<List<EncodedEvent>> missed =
           known.isPresent() ? log.since(known.get()) : Optional.of(List.of());
@@ -255,22 +241,6 @@ public final class Room {
     return joined;
   }
 
-  private Optional<Joining> barred(
-      Member member, Optional<Revision> known, Document head, Optional<Role> role) {
-    if (role.isEmpty()) {
-      return Optional.of(new Joining.Barred());
-    }
-    if (head.info().deleted()) {
-      return Optional.of(new Joining.Deleted());
-    }
-    if (seats.size() >= limits.maxMembers() && seats.get(member.session()).isEmpty()) {
-      return Optional.of(new Joining.Full());
-    }
-    return known
-        .filter(revision -> revision.compareTo(head.revision()) > 0)
-        .map(_ -> new Joining.Ahead());
-  }
-
   /** Lets a member go. */
   public void leave(Member member) {
     synchronized (lock) {
@@ -285,21 +255,7 @@ public final class Room {
 
   /** Tells a refusal to the member whose submission it is about, if it is here. */
   void tell(Nack nack) {
-    Optional<Member> member;
-    synchronized (lock) {
-      member = seats.get(nack.origin().sessionId());
-    }
-    if (member.isPresent()) {
-      services.metrics().nacked(nack.refusal().code());
-      member
-          .get()
-          .send(
-              ServerMessageWriter.write(
-                  new ServerMessage.Nack(
-                      nack.origin().clientSequence(),
-                      nack.refusal(),
-                      SubmissionPolicy.retryAfter(nack.refusal().code()))));
-    }
+    telling.tell(nack);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.inklog.gateway.room;
 
 import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.pace.Flusher;
 import dev.inklog.gateway.presence.PresenceNotes;
 import java.time.InstantSource;
 

@@ -31,6 +31,11 @@ final class Seats {
     return Optional.ofNullable(members.get(session));
   }
 
+  /** True if a member may sit down; where its session sits already, it takes that seat. */
+  boolean hasRoom(Member member, int most) {
+    return size() < most || members.containsKey(member.session());
+  }
+
   /** Seats a member; gives the one who sat there with the same session. */
   Optional<Member> put(Member member, Role role) {
     roles.put(member.session(), role);

@@ -4,7 +4,10 @@ import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
+import dev.inklog.document.log.Nack;
+import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.log.DocumentLog;
 import dev.inklog.gateway.presence.Roster;
 import dev.inklog.gateway.protocol.CloseCode;
@@ -91,6 +94,26 @@ final class Telling {
                       head, attendance.roster().present(member.session(), head))));
           return frames;
         });
+  }
+
+  /** Tells a refusal to the member whose submission it is about, if it is here. */
+  void tell(Nack nack) {
+    Optional<Member> author;
+    synchronized (lock) {
+      author = room.seats().get(nack.origin().sessionId());
+    }
+    if (author.isPresent()) {
+      RefusalCode code = nack.refusal().code();
+      services.metrics().nacked(code);
+      author
+          .get()
+          .send(
+              ServerMessageWriter.write(
+                  new ServerMessage.Nack(
+                      nack.origin().clientSequence(),
+                      nack.refusal(),
+                      SubmissionPolicy.retryAfter(code))));
+    }
   }
 
   /** Gives everyone the role that they have now. Rights may end by time alone. */

@@ -10,14 +10,14 @@ import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
 import dev.inklog.document.presence.Participant;
+import dev.inklog.gateway.admission.SubmissionContext;
+import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.protocol.ClientMessage;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.ServerMessage;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
 import dev.inklog.gateway.room.Room;
 import dev.inklog.gateway.room.Seating;
-import dev.inklog.gateway.room.SubmissionContext;
-import dev.inklog.gateway.room.SubmissionPolicy;
 import java.time.Duration;
 import java.util.Optional;
 

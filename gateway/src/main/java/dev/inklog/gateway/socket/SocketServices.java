@@ -1,11 +1,11 @@
 package dev.inklog.gateway.socket;
 
+import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.log.Submissions;
 import dev.inklog.gateway.protocol.ProtocolLimits;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
 import dev.inklog.gateway.room.RoomServices;
-import dev.inklog.gateway.room.SubmissionPolicy;
 
 /** What a socket's conversation needs of its gateway. */
 public record SocketServices(

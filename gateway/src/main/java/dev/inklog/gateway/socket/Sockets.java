@@ -1,8 +1,8 @@
 package dev.inklog.gateway.socket;
 
+import dev.inklog.gateway.pace.Flusher;
 import dev.inklog.gateway.protocol.Notice;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
-import dev.inklog.gateway.room.Flusher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

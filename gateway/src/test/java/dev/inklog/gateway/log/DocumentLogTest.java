@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
+import dev.inklog.document.log.InputPosition;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.EncodedEvent;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class DocumentLogTest {
@@ -68,6 +71,30 @@ class DocumentLogTest {
     log.admit(created);
     assertThat(log.admit(second))
         .isEqualTo(new Admission.Broken.Gap(new Revision(2), new Revision(3)));
+  }
+
+  @Test
+  void forgetsWhatIsOldWhereEnoughIsNewer() {
+    DocumentLog log = log(Integer.MAX_VALUE);
+    log.admit(created);
+    Event event = created;
+    for (int i = 1; i <= 1_000; i++) {
+      event = after(event, i);
+      log.admit(event);
+    }
+    // All of the last minute are fewer than those that are kept anyway.
+    assertThat(log.horizon()).isEqualTo(new Revision(501));
+  }
+
+  /** The next event, a second later. */
+  private static Event after(Event event, int second) {
+    return new Event(
+        event.documentId(),
+        event.revision().next(),
+        event.origin(),
+        new InputPosition(0, second, Instant.ofEpochSecond(second)),
+        new Body.ChatPosted("x"),
+        event.hash());
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.inklog.document.presence.PresenceNote;
 import dev.inklog.document.presence.Selection;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.ServerMessage.PresenceChanged;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,12 @@ class RosterTest {
 
   private static EncodedEvent event(long revision, SessionId author, String operation) {
     return new EncodedEvent(
-        new Revision(revision), author, Hash.ZERO, Operation.fromJson(operation), "{}");
+        new Revision(revision),
+        author,
+        Instant.EPOCH,
+        Hash.ZERO,
+        Operation.fromJson(operation),
+        "{}");
   }
 
   private PresenceChanged take(long head) {

@@ -1,5 +1,6 @@
 package dev.inklog.gateway.room;
 
+import dev.inklog.gateway.pace.Flusher;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -16,6 +16,7 @@ import dev.inklog.gateway.protocol.Frame;
 import dev.inklog.gateway.protocol.ServerMessage;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -102,6 +103,7 @@ class OutboxTest {
                 new EncodedEvent(
                     new Revision(revision),
                     new SessionId("s"),
+                    Instant.EPOCH,
                     Hash.ZERO,
                     Operation.IDENTITY,
                     "{\"revision\":" + revision + "}"))));

@@ -1,4 +1,4 @@
-package dev.inklog.gateway.room;
+package dev.inklog.gateway.pace;
 
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;

@@ -1,4 +1,4 @@
-package dev.inklog.gateway.room;
+package dev.inklog.gateway.admission;
 
 import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Principal;

@@ -1,4 +1,4 @@
-package dev.inklog.gateway.protocol;
+package dev.inklog.gateway.json;
 
 import dev.inklog.document.ot.JsonString;
 import java.util.Iterator;

@@ -1,4 +1,4 @@
-package dev.inklog.gateway.room;
+package dev.inklog.gateway.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

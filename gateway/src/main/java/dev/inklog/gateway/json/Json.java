@@ -1,4 +1,4 @@
-package dev.inklog.gateway.protocol;
+package dev.inklog.gateway.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -12,8 +12,7 @@ import java.util.OptionalLong;
 
 /**
  * Reads JSON objects strictly: one object and nothing after it, no member twice, and a member is of
- * its type or the whole is malformed. Members that nobody asks for are let be. Wraps Jackson, whose
- * types stay in this package.
+ * its type or the whole is malformed. Members that nobody asks for are let be.
  */
 public final class Json {
   private static final int MAX_DEPTH = 16;
@@ -116,7 +115,7 @@ public final class Json {
   }
 
   /** A member that must be there, as Jackson reads it. */
-  JsonNode member(String name) throws MalformedException {
+  public JsonNode member(String name) throws MalformedException {
     JsonNode member = node.get(name);
     if (member == null) {
       throw new MalformedException(name + " is missing");

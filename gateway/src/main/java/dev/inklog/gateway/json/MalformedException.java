@@ -1,4 +1,4 @@
-package dev.inklog.gateway.protocol;
+package dev.inklog.gateway.json;
 
 import java.io.Serial;
 

@@ -1,4 +1,4 @@
-package dev.inklog.gateway.room;
+package dev.inklog.gateway.admission;
 
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.EncodedEvent;

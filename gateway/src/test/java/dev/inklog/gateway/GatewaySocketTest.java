@@ -194,6 +194,22 @@ class GatewaySocketTest {
   }
 
   @Test
+  void nobodyGoesOnWithSomebodyElsesSession() throws InterruptedException {
+    create("Hi");
+    share(1, new Principal("eve"), Role.EDITOR);
+    TestSocket ann = fixture.socket("readme").send(HELLO);
+    String session = session(ann.next("welcome"));
+    TestSocket eve =
+        fixture
+            .socket("readme", "eve")
+            .send(
+                "{\"type\":\"hello\",\"resume\":{\"session\":\"%s\",\"revision\":1}}"
+                    .formatted(session));
+    assertThat(eve.closeCode()).isEqualTo(4403);
+    assertThat(ann.send("{\"type\":\"ping\"}").next("pong")).isNotEmpty();
+  }
+
+  @Test
   void closesWhenTheDocumentIsDeleted() throws InterruptedException {
     create("");
     TestSocket ann = fixture.welcomed();

@@ -64,6 +64,13 @@ public final class Roster {
     this.maxPresent = maxPresent;
   }
 
+  /** True if a session is somebody else's: whoever would go on with it is not who they say. */
+  public boolean isTaken(Participant participant) {
+    return Optional.ofNullable(entries.get(participant.session()))
+        .filter(entry -> !entry.participant().user().equals(participant.user()))
+        .isPresent();
+  }
+
   /** Someone came to this gateway. */
   public void join(Participant participant) {
     put(new Entry(here, participant, Cursors.NONE));

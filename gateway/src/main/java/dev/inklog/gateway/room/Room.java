@@ -221,6 +221,9 @@ public final class Room {
       if (reason.isPresent()) {
         return reason.get();
       }
+      if (attendance.roster().isTaken(member.participant())) {
+        return new Joining.Barred();
+      }
       if (!seats.hasRoom(member, limits.maxMembers())) {
         return new Joining.Full();
       }

@@ -173,15 +173,18 @@ final class Telling {
       changes = changes(now, audience.size());
       shared = attendance.isShared(now);
     }
-    batches.forEach(this::tell);
-    changes.ifPresent(change -> tell(change, audience, shared));
-    applyAccess();
-    synchronized (lock) {
-      if (!batches.isEmpty()) {
-        eventsTold = services.flusher().nanoTime();
-        rest = REST * (eventsTold - now);
+    try {
+      batches.forEach(this::tell);
+      changes.ifPresent(change -> tell(change, audience, shared));
+      applyAccess();
+    } finally {
+      synchronized (lock) {
+        if (!batches.isEmpty()) {
+          eventsTold = services.flusher().nanoTime();
+          rest = REST * (eventsTold - now);
+        }
+        schedule.end();
       }
-      schedule.end();
     }
     plan();
   }

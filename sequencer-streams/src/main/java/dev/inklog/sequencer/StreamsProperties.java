@@ -61,8 +61,6 @@ final class StreamsProperties {
             FETCH_WAIT_MS),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0L),
         // What piles up while an append is under way goes with the next one.
-        Map.entry(
-            StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES),
         // A transaction's first batch may be refused while the one before it is being completed.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 1L),

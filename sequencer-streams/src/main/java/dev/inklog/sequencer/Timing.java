@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param commitInterval between two transactions. Readers of committed events wait for it, people
  *     do not: gateways read uncommitted. Shorter costs throughput and CPU and gains little. Default
- *     1 s
+ *     100 ms
  * @param poll longest wait for new submissions, after which a transaction that is due is committed.
  *     Default 10 ms
  * @param transactionTimeout after which the broker aborts the transaction of a process that died
@@ -25,7 +25,7 @@ public record Timing(
   /** As documented at each. */
   public static final Timing DEFAULTS =
       new Timing(
-          Duration.ofSeconds(1),
+          Duration.ofMillis(100),
           Duration.ofMillis(10),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2),

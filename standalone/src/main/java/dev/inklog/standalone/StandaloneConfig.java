@@ -18,12 +18,8 @@ public record StandaloneConfig(
   public static final int DEFAULT_PORT = 8080;
   public static final Path DEFAULT_DATA = Path.of(".inklog");
 
-  /**
-   * As many as there are processors, from 2 to 8: what is appended to one partition at a time is
-   * one batch and one flush, so more of them cost more than they give.
-   */
-  public static final int DEFAULT_PARTITIONS =
-      Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+  /** Enough for 2 to 8 cores; more only costs start-up time and memory on one machine. */
+  public static final int DEFAULT_PARTITIONS = 8;
 
   public StandaloneConfig {
     environment = Map.copyOf(environment);

@@ -87,7 +87,7 @@ public final class SoakApp implements Callable<Integer> {
     }
     int at = random.nextInt(PEOPLE);
     if (at >= present.size()) {
-      Typist typist = new Typist(all, 500_000_000L, false);
+      Typist typist = Typist.replacing(all, 500_000_000L);
       typist.begin(now);
       loop.connect("soak-" + random.nextInt(DOCUMENTS), typist);
       present.add(typist);

@@ -20,10 +20,15 @@ final class Typist implements Person {
   private final long interval;
 
   private final boolean looks;
+
+  /** True if each keystroke takes one unit out, so that the text does not grow. */
+  private final boolean replaces;
+
   private List<Long> outstanding = new ArrayList<>();
   private List<Long> waiting = new ArrayList<>();
   private @Nullable LoadSocket socket;
   private boolean welcomed;
+  private boolean gone;
   private long nextDue;
   private long revision;
   private long sequence;
@@ -32,9 +37,19 @@ final class Typist implements Person {
    * @param looks true if keystrokes that this one sees count
    */
   Typist(Typists all, long interval, boolean looks) {
+    this(all, interval, looks, false);
+  }
+
+  private Typist(Typists all, long interval, boolean looks, boolean replaces) {
+    this.replaces = replaces;
     this.all = all;
     this.interval = interval;
     this.looks = looks;
+  }
+
+  /** Someone whose typing leaves the text as long as it is, and who looks at nothing. */
+  static Typist replacing(Typists all, long interval) {
+    return new Typist(all, interval, false, true);
   }
 
   /** Begins to type at that moment. */
@@ -64,12 +79,17 @@ final class Typist implements Person {
     waiting = sent;
     sequence++;
     open.send(
-        "{\"type\":\"edit\",\"seq\":%d,\"base\":%d,\"op\":[\"%s\"]}"
-            .formatted(sequence, revision, "x".repeat(outstanding.size())));
+        "{\"type\":\"edit\",\"seq\":%d,\"base\":%d,\"op\":[\"%s\"%s]}"
+            .formatted(
+                sequence, revision, "x".repeat(outstanding.size()), replaces ? ",{\"d\":1}" : ""));
   }
 
   @Override
   public void connected(LoadSocket open) throws IOException {
+    if (gone) {
+      open.close();
+      return;
+    }
     socket = open;
     open.send(HELLO);
   }
@@ -161,6 +181,7 @@ final class Typist implements Person {
   }
 
   void leave() throws IOException {
+    gone = true;
     LoadSocket open = socket;
     if (open != null) {
       open.close();

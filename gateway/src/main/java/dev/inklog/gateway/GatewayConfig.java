@@ -88,11 +88,12 @@ public record GatewayConfig(
   public static GatewayConfig from(Environment environment, Map<String, Object> kafka) {
     GatewayConfig defaults = defaults(kafka);
     return new GatewayConfig(
-        defaults.kafka,
-        http(environment, defaults.http),
-        sockets(environment, defaults.sockets),
-        rooms(environment, defaults.rooms),
-        limits(environment, defaults.limits));
+            defaults.kafka,
+            http(environment, defaults.http),
+            defaults.sockets,
+            rooms(environment, defaults.rooms),
+            limits(environment, defaults.limits))
+        .withSockets(sockets(environment, defaults.sockets));
   }
 
   private static Http http(Environment environment, Http defaults) {
@@ -135,7 +136,7 @@ public record GatewayConfig(
 
   private static ProtocolLimits limits(Environment environment, ProtocolLimits defaults) {
     return new ProtocolLimits(
-        environment.number("MAX_FRAME_BYTES", defaults.maxFrameBytes(), 1),
+        defaults.maxFrameBytes(),
         environment.number("MAX_SIGNAL_BYTES", defaults.maxSignalBytes(), 1),
         defaults.content(),
         new ProtocolLimits.Rates(
@@ -159,7 +160,7 @@ public record GatewayConfig(
         new Http(http.address(), page, http.maxBodyBytes(), http.deadline(), http.drain()));
   }
 
-  /** This, with other bounds of sockets. */
+  /** This, with other bounds of sockets, of which clients are told the frame's. */
   public GatewayConfig withSockets(SocketLimits other) {
     ProtocolLimits told =
         new ProtocolLimits(

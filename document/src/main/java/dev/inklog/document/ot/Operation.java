@@ -104,6 +104,15 @@ public final class Operation {
     return (int) Math.min(span, Integer.MAX_VALUE);
   }
 
+  /** Units inserted plus components: what it costs to keep and to transform. */
+  public long size() {
+    long size = components.length;
+    for (Component component : components) {
+      size += component instanceof Insert(String text) ? text.length() : 0;
+    }
+    return size;
+  }
+
   /** By how much it makes a text longer; negative if shorter. */
   public int lengthChange() {
     int change = 0;

@@ -5,7 +5,6 @@ import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Settings;
-import dev.inklog.document.ot.Component;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.Surrogates;
 import java.util.Optional;
@@ -49,17 +48,9 @@ record Contents(Limits limits) {
   }
 
   private Optional<Refusal> operation(Operation operation, Head head) {
-    return most(size(operation), limits.maxOperationLength(), RefusalCode.OPERATION_TOO_LARGE, head)
+    return most(
+            operation.size(), limits.maxOperationLength(), RefusalCode.OPERATION_TOO_LARGE, head)
         .or(() -> whole(operation.hasUnpairedSurrogate(), head));
-  }
-
-  /** Units inserted plus components: what an operation costs to keep and to transform. */
-  private static long size(Operation operation) {
-    long size = 0;
-    for (Component component : operation.components()) {
-      size += 1 + (component instanceof Component.Insert(String text) ? text.length() : 0);
-    }
-    return size;
   }
 
   private Optional<Refusal> message(String text, Head head) {

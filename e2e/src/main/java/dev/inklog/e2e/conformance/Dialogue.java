@@ -15,6 +15,10 @@ import java.util.function.Predicate;
 /** A talk with a server, frame by frame. What is not as expected is an {@link AssertionError}. */
 final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
   static final String HELLO = "{\"type\":\"hello\"}";
+
+  /** What stands among the frames for their end. */
+  private static final String CLOSED = "closed";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -64,10 +68,6 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
             .formatted(sequence, base, operation));
   }
 
-  FrameSocket socket() {
-    return socket;
-  }
-
   /** The next message of a type, passing over others. */
   JsonNode hear(String type) {
     return hear(type, _ -> true);
@@ -82,10 +82,10 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
         if (frame == null) {
           throw new AssertionError("expected " + type + " but nothing more came");
         }
-        if (frame.path("type").asText().equals(type) && wanted.test(frame)) {
+        if (isOf(type, frame) && wanted.test(frame)) {
           return frame;
         }
-        if (frame.path("type").asText().equals("closed")) {
+        if (isOf(CLOSED, frame)) {
           throw new AssertionError("expected " + type + " but was " + frame);
         }
       }
@@ -93,6 +93,10 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }
+  }
+
+  private static boolean isOf(String type, JsonNode frame) {
+    return frame.path("type").asText().equals(type);
   }
 
   /** The event that this session's submission became. */
@@ -122,25 +126,8 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
 
   /** The server closes, for this reason. */
   void closed(int code) {
-    JsonNode closed = hearClosed();
+    JsonNode closed = hear(CLOSED);
     Expect.equal("close code", (long) code, closed.path("code").asLong());
-  }
-
-  private JsonNode hearClosed() {
-    try {
-      while (true) {
-        JsonNode frame = frames.poll(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        if (frame == null) {
-          throw new AssertionError("expected the socket to be closed but it was not");
-        }
-        if (frame.path("type").asText().equals("closed")) {
-          return frame;
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssertionError("interrupted", e);
-    }
   }
 
   @Override
@@ -154,8 +141,7 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
 
   @Override
   public void closed(int code, String reason) {
-    frames.add(
-        JSON.createObjectNode().put("type", "closed").put("code", code).put("reason", reason));
+    frames.add(JSON.createObjectNode().put("type", CLOSED).put("code", code).put("reason", reason));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.inklog.e2e.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.inklog.e2e.Await;
+import dev.inklog.e2e.Jdk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -144,7 +145,7 @@ final class Node {
 
   private List<String> command() {
     return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Jdk.program("java"),
         "-Xmx" + kind.heap(),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",

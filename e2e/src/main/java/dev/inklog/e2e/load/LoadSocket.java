@@ -47,10 +47,6 @@ final class LoadSocket {
     channel.close();
   }
 
-  boolean isOpen() {
-    return channel.isOpen();
-  }
-
   void send(String message) throws IOException {
     out.add(Wire.text(message));
     write();

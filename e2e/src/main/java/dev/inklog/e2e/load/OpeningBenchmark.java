@@ -60,7 +60,7 @@ final class OpeningBenchmark {
   private record Visitor(AtomicLong welcome) implements Person {
     @Override
     public void connected(LoadSocket socket) throws IOException {
-      socket.send("{\"type\":\"hello\"}");
+      socket.send(Wire.HELLO);
     }
 
     @Override
@@ -93,7 +93,7 @@ final class OpeningBenchmark {
     @Override
     public void connected(LoadSocket open) throws IOException {
       socket = open;
-      open.send("{\"type\":\"hello\"}");
+      open.send(Wire.HELLO);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.inklog.e2e.load;
 
+import dev.inklog.e2e.Jdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,10 +43,7 @@ record ServerCost(long residentBytes, long liveBytes, Duration cpu) {
 
   private static String jcmd(long pid, String command) throws IOException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(pid),
-                command)
+        new ProcessBuilder(Jdk.program("jcmd"), Long.toString(pid), command)
             .redirectErrorStream(true)
             .start();
     String answer =

@@ -3,8 +3,10 @@ package dev.inklog.e2e.load;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.inklog.e2e.Await;
+import dev.inklog.e2e.Jdk;
 import dev.inklog.e2e.StandaloneProcess;
 import dev.inklog.gateway.GatewayApp;
+import dev.inklog.standalone.BrokerPorts;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -48,12 +50,12 @@ final class ServerUnderLoad implements AutoCloseable {
 
   /** Starts one more gateway with that much heap. */
   Gateway gateway(String heap, Map<String, String> environment) throws IOException {
-    int port = dev.inklog.standalone.BrokerPorts.choose().clients();
-    int admin = dev.inklog.standalone.BrokerPorts.choose().clients();
+    int port = BrokerPorts.choose().clients();
+    int admin = BrokerPorts.choose().clients();
     Path log = data.resolve("gateway.log");
     ProcessBuilder builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Jdk.program("java"),
                 "-Xmx" + heap,
                 "-XX:+UseCompactObjectHeaders",
                 // What a collection frees goes back to the system, so that the process shows it.

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * person only looks.
  */
 final class Typist implements Person {
-  private static final String HELLO = "{\"type\":\"hello\"}";
-
   private final Typists all;
 
   /** Nanoseconds between two keystrokes; 0 for somebody who only looks. */
@@ -91,7 +89,7 @@ final class Typist implements Person {
       return;
     }
     socket = open;
-    open.send(HELLO);
+    open.send(Wire.HELLO);
   }
 
   @Override

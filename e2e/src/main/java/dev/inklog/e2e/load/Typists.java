@@ -62,9 +62,4 @@ final class Typists {
   long failures() {
     return refused + lost;
   }
-
-  @Override
-  public String toString() {
-    return "%d refused, %d lost".formatted(refused, lost);
-  }
 }

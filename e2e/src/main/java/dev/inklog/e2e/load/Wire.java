@@ -7,6 +7,9 @@ import java.nio.ByteBuffer;
 
 /** A client's bytes: the upgrade, and text frames (RFC 6455) with a mask of zeros. */
 final class Wire {
+  /** The first message. */
+  static final String HELLO = "{\"type\":\"hello\"}";
+
   private static final int FIN_TEXT = 0x81;
   private static final int FIN_PONG = 0x8A;
   private static final int MASKED = 0x80;

@@ -6,7 +6,6 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
-import dev.inklog.document.ot.Component;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.Range;
 import dev.inklog.document.ot.Side;
@@ -65,7 +64,7 @@ public final class SubmissionPolicy {
   private Optional<Refusal> tooLarge(Body body, Revision head) {
     return switch (body) {
       case Body.TextEdited(Operation operation)
-          when size(operation) > limits.maxOperationLength() ->
+          when operation.size() > limits.maxOperationLength() ->
           Optional.of(
               Refusal.ofLimit(RefusalCode.OPERATION_TOO_LARGE, head, limits.maxOperationLength()));
       case Body.CommentAdded(_, String text) -> tooLong(text, limits.maxMessageLength(), head);
@@ -134,13 +133,5 @@ public final class SubmissionPolicy {
       length -= event.operation().lengthChange();
     }
     return span > length ? Optional.of(RefusalCode.OUT_OF_BOUNDS) : Optional.empty();
-  }
-
-  private static long size(Operation operation) {
-    long size = 0;
-    for (Component component : operation.components()) {
-      size += 1 + (component instanceof Component.Insert(String text) ? text.length() : 0);
-    }
-    return size;
   }
 }

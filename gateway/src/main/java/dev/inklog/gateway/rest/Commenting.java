@@ -16,10 +16,10 @@ final class Commenting {
   private final Submitting submitting;
   private final DocumentReading reading;
 
-  Commenting(RestServices services, Submitting submitting) {
+  Commenting(RestServices services, Submitting submitting, DocumentReading reading) {
     this.services = services;
     this.submitting = submitting;
-    this.reading = new DocumentReading(services.documents().reception());
+    this.reading = reading;
   }
 
   /** {@code GET /v1/documents/{id}/comments} */

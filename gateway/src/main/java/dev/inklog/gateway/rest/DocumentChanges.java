@@ -3,7 +3,6 @@ package dev.inklog.gateway.rest;
 import dev.inklog.document.diff.Diff;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
-import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Settings;
@@ -15,7 +14,6 @@ import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.json.Json;
 import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.protocol.BodyReader;
-import dev.inklog.gateway.protocol.EncodedEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +57,7 @@ final class DocumentChanges {
       throw refused(Refusal.of(RefusalCode.UNPAIRED_SURROGATE, head));
     }
     Body body = new Body.TextEdited(Diff.between(context.head().text().toString(), text));
-    Event event = submitting.event(exchange, body, Optional.empty(), context);
-    exchange.etag(event.revision());
-    exchange.answer(200, EncodedEvent.of(event).json());
+    submitting.submit(exchange, body, Optional.empty(), context);
   }
 
   private static ProblemException refused(Refusal refusal) {
@@ -72,7 +68,8 @@ final class DocumentChanges {
   void patch(Exchange exchange)
       throws ProblemException, MalformedException, IOException, InterruptedException {
     Json json = exchange.json(services.bounds().maxBodyBytes());
-    Document head = submitting.context(exchange, Optional.empty()).head();
+    SubmissionContext context = submitting.context(exchange, Optional.empty());
+    Document head = context.head();
     List<Body> bodies = new ArrayList<>();
     Optional<String> title = json.optionalString("title");
     title.ifPresent(name -> bodies.add(new Body.DocumentRenamed(name)));
@@ -86,7 +83,7 @@ final class DocumentChanges {
               ? "it changes nothing"
               : "title and settings are two events: send one after the other");
     }
-    submitting.submit(exchange, bodies.getFirst(), Optional.empty());
+    submitting.submit(exchange, bodies.getFirst(), Optional.empty(), context);
   }
 
   private static Settings settings(Json json, Settings before) throws MalformedException {

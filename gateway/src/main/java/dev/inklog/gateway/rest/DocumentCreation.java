@@ -24,9 +24,9 @@ final class DocumentCreation {
   private final RestServices services;
   private final Submitting submitting;
 
-  DocumentCreation(RestServices services) {
+  DocumentCreation(RestServices services, Submitting submitting) {
     this.services = services;
-    this.submitting = new Submitting(services);
+    this.submitting = submitting;
   }
 
   void answer(Exchange exchange)

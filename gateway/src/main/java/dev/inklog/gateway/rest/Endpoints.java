@@ -22,10 +22,10 @@ public final class Endpoints {
     Submitting submitting = new Submitting(services);
     DocumentReading reading = new DocumentReading(services.documents().reception());
     DocumentChanges changes = new DocumentChanges(services, submitting);
-    Commenting comments = new Commenting(services, submitting);
+    Commenting comments = new Commenting(services, submitting, reading);
     EventReading events = new EventReading(services, reading);
     return List.of(
-        Endpoint.of(POST, DOCUMENTS, new DocumentCreation(services)::answer),
+        Endpoint.of(POST, DOCUMENTS, new DocumentCreation(services, submitting)::answer),
         Endpoint.of(GET, DOCUMENT, reading::answer),
         Endpoint.of(PATCH, DOCUMENT, changes::patch),
         Endpoint.of(DELETE, DOCUMENT, changes::delete),

@@ -47,15 +47,15 @@ final class Submitting {
   /** Submits something about a document that is there, and answers with its event. */
   void submit(Exchange exchange, Body body, Optional<Revision> base)
       throws ProblemException, InterruptedException {
-    Event event = event(exchange, body, base);
-    exchange.etag(event.revision());
-    exchange.answer(200, EncodedEvent.of(event).json());
+    submit(exchange, body, base, context(exchange, base));
   }
 
-  /** Submits something about a document that is there; gives its event. */
-  Event event(Exchange exchange, Body body, Optional<Revision> base)
+  /** Submits something that was written against a document as it was found. */
+  void submit(Exchange exchange, Body body, Optional<Revision> base, SubmissionContext context)
       throws ProblemException, InterruptedException {
-    return event(exchange, body, base, context(exchange, base));
+    Event event = event(exchange, body, base, context);
+    exchange.etag(event.revision());
+    exchange.answer(200, EncodedEvent.of(event).json());
   }
 
   /** The document that a request is about. */
@@ -76,8 +76,8 @@ final class Submitting {
     return context;
   }
 
-  /** Submits something that was written against a document as it was found. */
-  Event event(Exchange exchange, Body body, Optional<Revision> base, SubmissionContext context)
+  private Event event(
+      Exchange exchange, Body body, Optional<Revision> base, SubmissionContext context)
       throws ProblemException, InterruptedException {
     Revision against = base.orElse(context.head().revision());
     SubmissionPolicy.Author author = new SubmissionPolicy.Author(exchange.user(), Instant.now());

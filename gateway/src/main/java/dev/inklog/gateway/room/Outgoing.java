@@ -3,7 +3,6 @@ package dev.inklog.gateway.room;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.Notice;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** Events that the members are still to be told. Belongs to its room's lock. */
@@ -25,16 +24,16 @@ final class Outgoing {
   }
 
   /** What came so far is for these alone: somebody comes who has it. */
-  void seal(Collection<Member> audience) {
+  void seal(List<Member> audience) {
     if (!events.isEmpty()) {
-      sealed.add(new Batch(events, notices, List.copyOf(audience)));
+      sealed.add(new Batch(events, notices, audience));
       events = new ArrayList<>();
       notices = new ArrayList<>();
     }
   }
 
   /** Everything, in order. */
-  List<Batch> take(Collection<Member> audience) {
+  List<Batch> take(List<Member> audience) {
     seal(audience);
     List<Batch> all = List.copyOf(sealed);
     sealed.clear();

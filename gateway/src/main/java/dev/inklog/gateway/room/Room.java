@@ -315,7 +315,7 @@ public final class Room {
     List<Waiters.Waiter> waiting;
     synchronized (lock) {
       phase = new Phase.Closed();
-      audience = List.copyOf(seats.members());
+      audience = seats.members();
       waiting = waiters.takeAll();
     }
     opened.completeExceptionally(new DocumentUnavailableException("the room closed"));

@@ -5,7 +5,6 @@ import dev.inklog.document.access.Role;
 import dev.inklog.document.id.SessionId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,53 +12,52 @@ import java.util.Optional;
 
 /** The members of a room and what each may do. Belongs to its room's lock. */
 final class Seats {
-  private final Map<SessionId, Member> members = new LinkedHashMap<>();
-  private final Map<SessionId, Role> roles = new LinkedHashMap<>();
+  private final Map<SessionId, Seat> seats = new LinkedHashMap<>();
+
+  private record Seat(Member member, Role role) {}
 
   /** Somebody whose role is another one now; none if empty. */
   record Change(Member member, Optional<Role> role) {}
 
-  Collection<Member> members() {
-    return members.values();
+  List<Member> members() {
+    return seats.values().stream().map(Seat::member).toList();
   }
 
   int size() {
-    return members.size();
+    return seats.size();
   }
 
   Optional<Member> get(SessionId session) {
-    return Optional.ofNullable(members.get(session));
+    return Optional.ofNullable(seats.get(session)).map(Seat::member);
   }
 
   /** True if a member may sit down; where its session sits already, it takes that seat. */
   boolean hasRoom(Member member, int most) {
-    return size() < most || members.containsKey(member.session());
+    return size() < most || seats.containsKey(member.session());
   }
 
   /** Seats a member; gives the one who sat there with the same session. */
   Optional<Member> put(Member member, Role role) {
-    roles.put(member.session(), role);
-    return Optional.ofNullable(members.put(member.session(), member))
+    return Optional.ofNullable(seats.put(member.session(), new Seat(member, role)))
+        .map(Seat::member)
         .filter(before -> !before.equals(member));
   }
 
   /** Lets a member go; false if it was not there any more. */
   boolean remove(Member member) {
-    if (!members.remove(member.session(), member)) {
-      return false;
-    }
-    roles.remove(member.session());
-    return true;
+    return get(member.session()).filter(member::equals).isPresent()
+        && seats.remove(member.session()) != null;
   }
 
   /** Gives everyone the role that they have now; those without one are to go. */
   List<Change> review(Access access, Instant now) {
     List<Change> changes = new ArrayList<>();
-    for (Member member : members.values()) {
-      Optional<Role> role = access.role(member.participant().user(), now);
-      if (!role.equals(Optional.ofNullable(roles.get(member.session())))) {
-        changes.add(new Change(member, role));
-        role.ifPresent(present -> roles.put(member.session(), present));
+    for (Map.Entry<SessionId, Seat> one : seats.entrySet()) {
+      Seat seat = one.getValue();
+      Optional<Role> role = access.role(seat.member().participant().user(), now);
+      if (!role.equals(Optional.of(seat.role()))) {
+        changes.add(new Change(seat.member(), role));
+        role.ifPresent(present -> one.setValue(new Seat(seat.member(), present)));
       }
     }
     return changes;

@@ -72,7 +72,7 @@ final class Telling {
     }
   }
 
-  /** Someone comes, who has everything up to the head. With the lock only. */
+  /** Someone has everything up to the head from elsewhere. With the lock only. */
   void seal() {
     outgoing.seal(room.seats().members());
   }
@@ -82,7 +82,7 @@ final class Telling {
     return room.log()
         .flatMap(log -> log.since(revision))
         .map(events -> {
-          outgoing.seal(room.seats().members());
+          seal();
           List<Frame> frames = new ArrayList<>();
           if (!events.isEmpty()) {
             frames.add(ServerMessageWriter.write(new ServerMessage.Events(events)));
@@ -168,10 +168,10 @@ final class Telling {
       if (!schedule.begin(turn)) {
         return;
       }
-      audience = List.copyOf(room.seats().members());
+      audience = room.seats().members();
       batches = outgoing.take(audience);
       changes = changes(now, audience.size());
-      shared = attendance.isShared(now);
+      shared = changes.isPresent() && attendance.isShared(now);
     }
     try {
       batches.forEach(this::tell);
@@ -233,7 +233,7 @@ final class Telling {
       Document head = head();
       changes = room.seats().review(head.info().access(), services.clock().instant());
       if (head.info().deleted()) {
-        barred = List.copyOf(room.seats().members());
+        barred = room.seats().members();
       }
     }
     for (Seats.Change change : changes) {

@@ -42,9 +42,7 @@ final class Rates {
 
   /** Waits for as long as a submission that cannot be read is too early. */
   void submitsNothing() throws InterruptedException {
-    Duration wait = edits.pause(1, nanoTime.getAsLong());
-    edits.take(1);
-    pause(wait);
+    waitFor(edits);
   }
 
   /** How long to wait before sending again what was just refused. */
@@ -54,8 +52,12 @@ final class Rates {
 
   /** Waits for as long as a signal is too early. */
   void signals() throws InterruptedException {
-    Duration wait = signals.pause(1, nanoTime.getAsLong());
-    signals.take(1);
+    waitFor(signals);
+  }
+
+  private void waitFor(Throttle throttle) throws InterruptedException {
+    Duration wait = throttle.pause(1, nanoTime.getAsLong());
+    throttle.take(1);
     pause(wait);
   }
 

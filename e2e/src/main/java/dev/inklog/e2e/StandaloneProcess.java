@@ -87,6 +87,8 @@ public final class StandaloneProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Jdk.program("java"),
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:MaxTenuringThreshold=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

@@ -55,7 +55,7 @@ public final class ProjectorApp implements Service {
       ProjectorConfig config, DocumentStore store, MeterRegistry meters) {
     ProjectorMetrics metrics = new ProjectorMetrics(meters);
     Deserializer<Event> deserializer = DomainSerdes.events(config.kafka()).deserializer();
-    Projection projection = new Projection(store, config.snapshots(), config.cache(), metrics);
+    Projection projection = new Projection(store, config.policy(), config.cache(), metrics);
     DeadLetters deadLetters = new KafkaDeadLetters(config.kafka());
     RecordProjector records =
         new RecordProjector(new EventReader(deserializer), projection, deadLetters, metrics);

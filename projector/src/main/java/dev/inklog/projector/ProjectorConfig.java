@@ -1,6 +1,8 @@
 package dev.inklog.projector;
 
+import dev.inklog.document.history.VersionPolicy;
 import dev.inklog.projector.fold.CacheLimits;
+import dev.inklog.projector.fold.ProjectionPolicy;
 import dev.inklog.projector.fold.SnapshotPolicy;
 import dev.inklog.runtime.Environment;
 import java.util.Map;
@@ -16,14 +18,14 @@ import java.util.Optional;
  * @param instance the process's own name in the group. A process that comes back under its name
  *     takes its partitions back at once, even after it was killed; two with one name drive each
  *     other out. Default none: others take over after the session timeout
- * @param snapshots when a snapshot is due
+ * @param policy when a snapshot is due, and when a version ends
  * @param cache how much may be held in memory
  * @param retries how long a partition waits when the store fails
  */
 public record ProjectorConfig(
     Map<String, Object> kafka,
     Optional<String> instance,
-    SnapshotPolicy snapshots,
+    ProjectionPolicy policy,
     CacheLimits cache,
     RetryPolicy retries) {
   /** The consumer group. Its committed offsets say how far the store reaches. */
@@ -38,7 +40,23 @@ public record ProjectorConfig(
     ProjectorConfig config =
         defaults(environment.kafka("bootstrap.servers", "schema.registry.url"));
     String instance = environment.text("INSTANCE", "");
+    config = config.withPolicy(policy(environment));
     return instance.isEmpty() ? config : config.withInstance(instance);
+  }
+
+  private static ProjectionPolicy policy(Environment environment) {
+    SnapshotPolicy snapshots = SnapshotPolicy.DEFAULTS;
+    VersionPolicy versions = VersionPolicy.DEFAULTS;
+    return new ProjectionPolicy(
+        new SnapshotPolicy(
+            environment.bytes("SNAPSHOT_EVENTS", snapshots.events(), 1),
+            environment.bytes("SNAPSHOT_BYTES", snapshots.bytes(), 1),
+            environment.duration("SNAPSHOT_IDLE", snapshots.idle())),
+        new VersionPolicy(
+            environment.duration("VERSION_PAUSE", versions.pause()),
+            environment.duration("VERSION_HANDOVER", versions.handover()),
+            environment.bytes("VERSION_SIZE", versions.size(), 1),
+            environment.bytes("VERSION_EDITS", versions.edits(), 1)));
   }
 
   /** All defaults, with these Kafka client properties. */
@@ -46,24 +64,24 @@ public record ProjectorConfig(
     return new ProjectorConfig(
         kafka,
         Optional.empty(),
-        SnapshotPolicy.DEFAULTS,
+        ProjectionPolicy.DEFAULTS,
         CacheLimits.DEFAULTS,
         RetryPolicy.DEFAULTS);
   }
 
   public ProjectorConfig withInstance(String instance) {
-    return new ProjectorConfig(kafka, Optional.of(instance), snapshots, cache, retries);
+    return new ProjectorConfig(kafka, Optional.of(instance), policy, cache, retries);
   }
 
-  public ProjectorConfig withSnapshots(SnapshotPolicy snapshots) {
-    return new ProjectorConfig(kafka, instance, snapshots, cache, retries);
+  public ProjectorConfig withPolicy(ProjectionPolicy policy) {
+    return new ProjectorConfig(kafka, instance, policy, cache, retries);
   }
 
   public ProjectorConfig withCache(CacheLimits cache) {
-    return new ProjectorConfig(kafka, instance, snapshots, cache, retries);
+    return new ProjectorConfig(kafka, instance, policy, cache, retries);
   }
 
   public ProjectorConfig withRetries(RetryPolicy retries) {
-    return new ProjectorConfig(kafka, instance, snapshots, cache, retries);
+    return new ProjectorConfig(kafka, instance, policy, cache, retries);
   }
 }

@@ -16,6 +16,7 @@ import dev.inklog.document.ot.Operation;
 import dev.inklog.document.state.Document;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,6 +43,8 @@ final class PartitionLog {
   private final Map<DocumentId, Document> documents = new HashMap<>();
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
 
+  private Duration paused = Duration.ZERO;
+
   PartitionLog created(String id, String text) {
     return with(id, new Body.DocumentCreated("A title", "text", text));
   }
@@ -56,6 +59,20 @@ final class PartitionLog {
       edited(id, "[\"" + (char) ('a' + i % 26) + "\"]");
     }
     return this;
+  }
+
+  /** Nothing happens for so long. */
+  PartitionLog pause(Duration pause) {
+    paused = paused.plus(pause);
+    return this;
+  }
+
+  /** The events of a document. */
+  List<Event> events(String id) {
+    return records.stream()
+        .map(record -> EVENTS.deserializer().deserialize(Topics.OPS, record.value()))
+        .filter(event -> event.documentId().value().equals(id))
+        .toList();
   }
 
   /** A record that is no event. */
@@ -81,7 +98,7 @@ final class PartitionLog {
   private PartitionLog with(String id, Body body) {
     Document before = document(id);
     InputPosition input =
-        new InputPosition(0, records.size(), BEGIN.plusMillis(10L * records.size()));
+        new InputPosition(0, records.size(), BEGIN.plusMillis(10L * records.size()).plus(paused));
     Event unchained = new Event(before.id(), before.revision().next(), ADA, input, body, Hash.ZERO);
     Hash hash = EventHash.of(before.hash(), unchained);
     Event event = new Event(before.id(), unchained.revision(), ADA, input, body, hash);

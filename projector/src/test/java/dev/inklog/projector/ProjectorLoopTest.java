@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.projector.fold.CacheLimits;
 import dev.inklog.projector.fold.Projection;
-import dev.inklog.projector.fold.SnapshotPolicy;
+import dev.inklog.projector.fold.ProjectionPolicy;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.store.RocksDocumentStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -176,7 +176,7 @@ final class ProjectorLoopTest {
 
   private ProjectorLoop loop(MockConsumer<byte[], byte[]> kafka) {
     Projection projection =
-        new Projection(store, SnapshotPolicy.DEFAULTS, CacheLimits.DEFAULTS, metrics);
+        new Projection(store, ProjectionPolicy.DEFAULTS, CacheLimits.DEFAULTS, metrics);
     RecordProjector records =
         new RecordProjector(
             new EventReader(PartitionLog.EVENTS.deserializer()),

@@ -1,13 +1,17 @@
 package dev.inklog.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.inklog.document.history.Version;
+import dev.inklog.document.history.VersionPolicy;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.state.Document;
 import dev.inklog.projector.RecordProjector.OnGap;
 import dev.inklog.projector.fold.CacheLimits;
 import dev.inklog.projector.fold.Projection;
+import dev.inklog.projector.fold.ProjectionPolicy;
 import dev.inklog.projector.fold.SnapshotPolicy;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.store.RocksDocumentStore;
@@ -27,8 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RecordProjectorTest {
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-  private static final SnapshotPolicy EVERY_TEN =
-      new SnapshotPolicy(10, 1 << 20, Duration.ofSeconds(30));
+  private static final ProjectionPolicy EVERY_TEN =
+      new ProjectionPolicy(
+          new SnapshotPolicy(10, 1 << 20, Duration.ofSeconds(30)), VersionPolicy.DEFAULTS);
 
   @TempDir private Path directory;
   private final ProjectorMetrics metrics = new ProjectorMetrics(new SimpleMeterRegistry());
@@ -108,6 +113,33 @@ final class RecordProjectorTest {
     projection.rest(NOW.plusSeconds(90));
     assertThat(store.snapshot(new DocumentId("a"), new Revision(4))).contains(log.document("a"));
     assertThat(metrics.counts().snapshots()).isEqualTo(1);
+  }
+
+  @Test
+  void putsVersionsAsTheyEndWhateverIsReadAgain() {
+    DocumentId id = new DocumentId("a");
+    log.created("a", "first").typed("a", 2).pause(Duration.ofMinutes(5)).typed("a", 3);
+    log.pause(Duration.ofMinutes(5)).typed("a", 1);
+    for (int offset = 0; offset < 7; offset++) {
+      // As if it died after each: what had not ended is folded again from where the last one did.
+      projection.forget();
+      project(log.records(Math.max(0, offset - 2), offset + 1));
+    }
+    assertThat(store.versions(id, new Revision(99), 10))
+        .extracting(version -> version.revision().value(), Version::inserted)
+        .containsExactly(tuple(6L, 3L), tuple(3L, 7L));
+  }
+
+  @Test
+  void putsVersionsThatItDiedBefore() {
+    DocumentId id = new DocumentId("a");
+    log.created("a", "first").pause(Duration.ofMinutes(5)).typed("a", 1);
+    store.append(id, log.events("a"));
+    log.typed("a", 1);
+    project(log.records());
+    assertThat(store.versions(id, new Revision(99), 10))
+        .extracting(version -> version.revision().value())
+        .containsExactly(1L);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.inklog.projector;
 
+import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
@@ -8,6 +9,7 @@ import dev.inklog.store.DocumentStore;
 import dev.inklog.store.StoreUnavailableException;
 import dev.inklog.store.StoredHead;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +57,21 @@ final class UnreliableStore implements DocumentStore {
   @Override
   public void putSnapshot(Document document) {
     store.putSnapshot(document);
+  }
+
+  @Override
+  public void putVersion(DocumentId id, Version version) {
+    store.putVersion(id, version);
+  }
+
+  @Override
+  public List<Version> versions(DocumentId id, Revision before, int limit) {
+    return store.versions(id, before, limit);
+  }
+
+  @Override
+  public void removeVersions(DocumentId id, Collection<Revision> revisions) {
+    store.removeVersions(id, revisions);
   }
 
   @Override

@@ -31,6 +31,7 @@ import dev.inklog.avro.Signalled;
 import dev.inklog.avro.Snapshot;
 import dev.inklog.avro.Submission;
 import dev.inklog.avro.TextEdited;
+import dev.inklog.avro.Version;
 import dev.inklog.avro.VersionNamed;
 import org.apache.avro.util.ClassSecurityValidator;
 
@@ -76,6 +77,7 @@ final class TrustedRecords {
                 .add(Snapshot.class)
                 .add(Submission.class)
                 .add(TextEdited.class)
+                .add(Version.class)
                 .add(VersionNamed.class)
                 .build()));
   }

@@ -8,6 +8,7 @@ import dev.inklog.avro.Nack;
 import dev.inklog.avro.Presence;
 import dev.inklog.avro.Snapshot;
 import dev.inklog.avro.Submission;
+import dev.inklog.avro.Version;
 import dev.inklog.schemas.resolver.BundledRegistry;
 import dev.inklog.schemas.resolver.RegisteredSchema;
 import java.util.List;
@@ -27,7 +28,8 @@ class BundleTest {
           "nacks-value", Nack.getClassSchema(),
           "dev.inklog.avro.EventBatch", EventBatch.getClassSchema(),
           "dev.inklog.avro.Snapshot", Snapshot.getClassSchema(),
-          "presence-value", Presence.getClassSchema());
+          "presence-value", Presence.getClassSchema(),
+          "dev.inklog.avro.Version", Version.getClassSchema());
 
   private final BundledRegistry bundle = BundledRegistry.bundled();
 

@@ -2,15 +2,21 @@ package dev.inklog.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.document.history.Version;
+import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.RefusalCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
@@ -94,6 +100,20 @@ class GoldenBytesTest {
   void ofSnapshotsAreReadForEver() throws IOException {
     assertThat(SnapshotCodec.decode(golden("snapshot-1"))).isEqualTo(Samples.document("a\n🦊"));
     assertThat(SnapshotCodec.encode(Samples.document("a\n🦊"))).isEqualTo(golden("snapshot-1"));
+  }
+
+  @Test
+  void ofVersionsAreReadForEver() throws IOException {
+    Version version =
+        new Version(
+            new Revision(300),
+            new Revision(2),
+            Instant.parse("2026-03-01T12:00:00Z"),
+            new TreeSet<>(Set.of(new Principal("bob"), new Principal("ada 🦊"))),
+            70_000,
+            3);
+    assertThat(VersionCodec.decode(golden("version-1"))).isEqualTo(version);
+    assertThat(VersionCodec.encode(version)).isEqualTo(golden("version-1"));
   }
 
   private static byte[] golden(String file) throws IOException {

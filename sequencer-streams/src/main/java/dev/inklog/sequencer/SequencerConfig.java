@@ -32,14 +32,19 @@ public record SequencerConfig(
   /** From {@code SEQUENCER_…} and {@code KAFKA_…}; where a variable is missing, the default. */
   static SequencerConfig from(Environment environment) {
     SequencerConfig config =
-        new SequencerConfig(
-            environment.kafka("bootstrap.servers", "schema.registry.url"),
-            environment.path("STATE_DIR", Path.of("sequencer-state")),
-            Limits.DEFAULTS,
-            Timing.from(environment),
-            Capacity.from(environment));
+        from(environment, environment.kafka("bootstrap.servers", "schema.registry.url"));
     environment.check();
     return config;
+  }
+
+  /** From {@code SEQUENCER_…} alone, with these Kafka client properties; the caller checks. */
+  public static SequencerConfig from(Environment environment, Map<String, Object> kafka) {
+    return new SequencerConfig(
+        kafka,
+        environment.path("STATE_DIR", Path.of("sequencer-state")),
+        Limits.DEFAULTS,
+        Timing.from(environment),
+        Capacity.from(environment));
   }
 
   /** All defaults, with these Kafka client properties. */

@@ -52,6 +52,8 @@ final class StreamsProperties {
     return Map.ofEntries(
         Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, timing.commitInterval().toMillis()),
         Map.entry(StreamsConfig.POLL_MS_CONFIG, timing.poll().toMillis()),
+        // A task has one input, so there is nothing to wait for, nor to reckon whether to.
+        Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
         Map.entry(StreamsConfig.NUM_STREAM_THREADS_CONFIG, capacity.threads()),
         Map.entry(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, capacity.standbyReplicas()),
         Map.entry(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 1),
@@ -61,6 +63,8 @@ final class StreamsProperties {
             FETCH_WAIT_MS),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0L),
         // What piles up while an append is under way goes with the next one.
+        Map.entry(
+            StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1),
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES),
         // A transaction's first batch may be refused while the one before it is being completed.
         Map.entry(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 1L),

@@ -8,12 +8,12 @@ import java.time.Duration;
  *
  * @param commitInterval between two transactions. Readers of committed events wait for it, people
  *     do not: gateways read uncommitted. Shorter costs throughput and CPU and gains little. Default
- *     100 ms
+ *     1 s
  * @param poll longest wait for new submissions, after which a transaction that is due is committed.
  *     Default 10 ms
  * @param transactionTimeout after which the broker aborts the transaction of a process that died
- *     and stays away; until then readers of committed events, and restores, wait. Default 10 s
- * @param sessionTimeout after which a process that died is replaced by the others. Default 10 s
+ *     and stays away; until then readers of committed events, and restores, wait. Default 5 s
+ * @param sessionTimeout after which a process that died is replaced by the others. Default 2 s
  * @param close longest orderly stop. Default 10 s
  */
 public record Timing(
@@ -25,7 +25,7 @@ public record Timing(
   /** As documented at each. */
   public static final Timing DEFAULTS =
       new Timing(
-          Duration.ofMillis(100),
+          Duration.ofSeconds(1),
           Duration.ofMillis(10),
           Duration.ofSeconds(5),
           Duration.ofSeconds(2),

@@ -21,7 +21,7 @@ class StreamsPropertiesTest {
         .contains(
             entry("application.id", "sequencer"),
             entry("processing.guarantee", "exactly_once_v2"),
-            entry("commit.interval.ms", 100L),
+            entry("commit.interval.ms", 1_000L),
             entry("poll.ms", 10L),
             entry("num.stream.threads", 1),
             entry("num.standby.replicas", 0),
@@ -34,6 +34,7 @@ class StreamsPropertiesTest {
             entry("main.consumer.session.timeout.ms", 2_000),
             entry("main.consumer.heartbeat.interval.ms", 200),
             entry("producer.linger.ms", 0L),
+            entry("producer.max.in.flight.requests.per.connection", 1),
             entry("producer.retry.backoff.ms", 1L),
             entry("producer.transaction.timeout.ms", 5_000),
             entry("producer.max.request.size", 16_777_216));

@@ -42,6 +42,8 @@ final class BrokerSettings {
           "group.min.session.timeout.ms", "1000",
           "transaction.abort.timed.out.transaction.cleanup.interval.ms", "200",
           "group.initial.rebalance.delay.ms", "0",
+          // A commit waits for its offsets, and there is nothing to wait for with them.
+          "group.coordinator.append.linger.ms", "0",
           "add.partitions.to.txn.retry.backoff.ms", "1",
           "broker.heartbeat.interval.ms", "500",
           "broker.session.timeout.ms", "2000");

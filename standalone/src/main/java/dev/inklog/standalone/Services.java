@@ -12,7 +12,6 @@ import dev.inklog.store.RocksDocumentStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +51,7 @@ public final class Services implements AutoCloseable {
     var parts = new Parts();
     try (var threads = threads()) {
       var store = parts.add("store", RocksDocumentStore.open(config.data().resolve(STORE)));
-      var sequencer =
-          threads.submit(() -> sequencer(kafka, config.data().resolve(STREAMS), meters));
+      var sequencer = threads.submit(() -> sequencer(config, kafka, meters));
       var projector =
           threads.submit(() ->
               ProjectorApp.start(
@@ -84,9 +82,14 @@ public final class Services implements AutoCloseable {
     return Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory());
   }
 
-  private static SequencerApp sequencer(Map<String, Object> kafka, Path state, MeterRegistry meters)
+  private static SequencerApp sequencer(
+      StandaloneConfig config, Map<String, Object> kafka, MeterRegistry meters)
       throws InterruptedException, TimeoutException {
-    var sequencer = SequencerApp.start(SequencerConfig.defaults(kafka).withStateDir(state), meters);
+    var environment = new Environment(config.environment(), "SEQUENCER_");
+    var settings = SequencerConfig.from(environment, kafka);
+    environment.check();
+    var sequencer =
+        SequencerApp.start(settings.withStateDir(config.data().resolve(STREAMS)), meters);
     sequencer.awaitRunning(DEADLINE);
     return sequencer;
   }

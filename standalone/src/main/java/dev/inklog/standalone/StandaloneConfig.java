@@ -11,15 +11,19 @@ import java.util.Optional;
  * @param port of the gateway on loopback; 0 takes a free one
  * @param page the directory of the built page, served at {@code /}; none serves no page
  * @param partitions of each topic, used when a topic is created
- * @param environment variables, of which {@code GATEWAY_…} are honoured
+ * @param environment variables, of which {@code GATEWAY_…} and {@code SEQUENCER_…} are honoured
  */
 public record StandaloneConfig(
     Path data, int port, Optional<Path> page, int partitions, Map<String, String> environment) {
   public static final int DEFAULT_PORT = 8080;
   public static final Path DEFAULT_DATA = Path.of(".inklog");
 
-  /** Enough for 2 to 8 cores; more only costs start-up time and memory on one machine. */
-  public static final int DEFAULT_PARTITIONS = 8;
+  /**
+   * As many as there are processors, from 2 to 8: what is appended to one partition at a time is
+   * one batch and one flush, so more of them cost more than they give.
+   */
+  public static final int DEFAULT_PARTITIONS =
+      Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 
   public StandaloneConfig {
     environment = Map.copyOf(environment);

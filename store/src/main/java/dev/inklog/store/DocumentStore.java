@@ -1,14 +1,17 @@
 package dev.inklog.store;
 
+import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The events of documents, gapless from revision 1, and snapshots: their fold at some revisions.
+ * The events of documents, gapless from revision 1, snapshots, which are their fold at some
+ * revisions, and versions, at which people look back.
  *
  * <p>Safe for any thread; calls block. Every method throws {@link StoreException}, and {@link
  * IllegalStateException} once closed.
@@ -44,6 +47,23 @@ public interface DocumentStore extends AutoCloseable {
    * of that revision, nothing happens.
    */
   void putSnapshot(Document document);
+
+  /**
+   * Keeps a version of a document. Versions do not change: where there is one of that revision,
+   * nothing happens.
+   */
+  void putVersion(DocumentId id, Version version);
+
+  /**
+   * The versions of revisions before one, newest first: {@code limit} of them, or all there are if
+   * fewer.
+   *
+   * @param limit at least 1
+   */
+  List<Version> versions(DocumentId id, Revision before, int limit);
+
+  /** Forgets versions; those that are not there are left out. */
+  void removeVersions(DocumentId id, Collection<Revision> revisions);
 
   /** Returns when everything written so far survives a power cut too. */
   void sync();

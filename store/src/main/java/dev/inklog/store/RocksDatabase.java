@@ -73,7 +73,8 @@ final class RocksDatabase implements AutoCloseable {
             new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, tables),
             family("events", tables),
             family("heads", tables),
-            family("snapshots", tables));
+            family("snapshots", tables),
+            family("versions", tables));
     DBOptions options = databaseOptions();
     String path = directory.toString();
     this.access = access;
@@ -125,6 +126,10 @@ final class RocksDatabase implements AutoCloseable {
 
   ColumnFamilyHandle snapshots() {
     return families.get(3);
+  }
+
+  ColumnFamilyHandle versions() {
+    return families.get(4);
   }
 
   /**

@@ -1,17 +1,22 @@
 package dev.inklog.store;
 
+import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import dev.inklog.schemas.EventBatchCodec;
 import dev.inklog.schemas.SnapshotCodec;
+import dev.inklog.schemas.VersionCodec;
 import dev.inklog.store.RocksDatabase.Access;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -107,9 +112,7 @@ public final class RocksDocumentStore implements DocumentStore {
 
   @Override
   public List<Event> events(DocumentId id, Revision after, int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("expected a limit of at least 1 but was " + limit);
-    }
+    Limit.requirePositive(limit);
     return database.use(db -> {
       try (RocksIterator at = db.newIterator(database.events())) {
         return eventsFrom(at, id, after, limit);
@@ -122,7 +125,7 @@ public final class RocksDocumentStore implements DocumentStore {
     List<Event> found = new ArrayList<>();
     Revision last = after;
     for (seekBatch(at, id, after); found.size() < limit && isAt(at, id); at.next()) {
-      for (Event event : decode(id, at.value())) {
+      for (Event event : decode("a batch of events", id, at.value(), EventBatchCodec::decode)) {
         if (event.revision().compareTo(last) <= 0 || found.size() == limit) {
           continue;
         }
@@ -163,7 +166,7 @@ public final class RocksDocumentStore implements DocumentStore {
             return isAt(at, id) ? Optional.of(at.value()) : Optional.<byte[]>empty();
           }
         })
-        .map(value -> decodeSnapshot(id, value));
+        .map(value -> decode("a snapshot", id, value, SnapshotCodec::decode));
   }
 
   @Override
@@ -175,6 +178,48 @@ public final class RocksDocumentStore implements DocumentStore {
         db.put(database.snapshots(), key, SnapshotCodec.encode(document));
       }
       return key;
+    });
+  }
+
+  @Override
+  public void putVersion(DocumentId id, Version version) {
+    requireWritable();
+    byte[] key = RocksKeys.of(id, version.revision());
+    database.use(db -> {
+      if (!db.keyExists(database.versions(), key)) {
+        db.put(database.versions(), key, VersionCodec.encode(version));
+      }
+      return key;
+    });
+  }
+
+  @Override
+  public List<Version> versions(DocumentId id, Revision before, int limit) {
+    Limit.requirePositive(limit);
+    return database.use(db -> {
+      List<Version> found = new ArrayList<>();
+      try (RocksIterator at = db.newIterator(database.versions())) {
+        at.seekForPrev(RocksKeys.of(id, before));
+        if (isAt(at, id) && Arrays.equals(at.key(), RocksKeys.of(id, before))) {
+          at.prev();
+        }
+        for (; found.size() < limit && isAt(at, id); at.prev()) {
+          found.add(decode("a version", id, at.value(), VersionCodec::decode));
+        }
+        at.status();
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public void removeVersions(DocumentId id, Collection<Revision> revisions) {
+    requireWritable();
+    database.use(db -> {
+      for (Revision revision : revisions) {
+        db.delete(database.versions(), RocksKeys.of(id, revision));
+      }
+      return revisions;
     });
   }
 
@@ -199,19 +244,12 @@ public final class RocksDocumentStore implements DocumentStore {
     }
   }
 
-  private static List<Event> decode(DocumentId id, byte[] batch) {
+  private static <T> T decode(
+      String what, DocumentId id, byte[] bytes, Function<byte[], T> decoder) {
     try {
-      return EventBatchCodec.decode(batch);
+      return decoder.apply(bytes);
     } catch (IllegalArgumentException e) {
-      throw new StoreDamagedException("a batch of events of %s cannot be read".formatted(id), e);
-    }
-  }
-
-  private static Document decodeSnapshot(DocumentId id, byte[] snapshot) {
-    try {
-      return SnapshotCodec.decode(snapshot);
-    } catch (IllegalArgumentException e) {
-      throw new StoreDamagedException("a snapshot of %s cannot be read".formatted(id), e);
+      throw new StoreDamagedException("%s of %s cannot be read".formatted(what, id), e);
     }
   }
 }

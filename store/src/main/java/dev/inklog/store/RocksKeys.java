@@ -16,6 +16,7 @@ import java.util.Arrays;
  *   <tr><td>{@code events}<td>document id, 0x00, revision of the first event<td>an event batch
  *   <tr><td>{@code heads}<td>document id<td>0x01, revision, hash of the newest event
  *   <tr><td>{@code snapshots}<td>document id, 0x00, revision<td>a snapshot
+ *   <tr><td>{@code versions}<td>document id, 0x00, revision<td>a version
  * </table>
  *
  * <p>Document ids are UTF-8 and hold no 0x00, so no document's keys lie among another's. Revisions
@@ -33,7 +34,7 @@ final class RocksKeys {
     return id.value().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The key of a revision of a document among the events or the snapshots. */
+  /** The key of a revision of a document among the events, snapshots or versions. */
   static byte[] of(DocumentId id, Revision revision) {
     byte[] name = of(id);
     return ByteBuffer.allocate(name.length + 1 + Long.BYTES)
@@ -43,7 +44,7 @@ final class RocksKeys {
         .array();
   }
 
-  /** True if a key of the events or the snapshots is one of this document. */
+  /** True if a key of the events, snapshots or versions is one of this document. */
   static boolean isOf(DocumentId id, byte[] key) {
     byte[] name = of(id);
     return key.length == name.length + 1 + Long.BYTES

@@ -3,12 +3,17 @@ package dev.inklog.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -201,6 +206,37 @@ abstract class DocumentStoreContract {
     store.putSnapshot(log.at(10));
     assertThat(store.load(log.id())).isEqualTo(log.at(5));
     assertThat(store.load(log.id(), revision(10))).isEqualTo(log.at(5));
+  }
+
+  @Test
+  void givesVersionsNewestFirst() {
+    DocumentId id = new DocumentId("d");
+    DocumentId other = new DocumentId("d-");
+    for (int revision : List.of(3, 9, 12)) {
+      store.putVersion(id, version(revision, 1));
+      store.putVersion(other, version(revision + 1, 1));
+    }
+    store.putVersion(id, version(9, 2));
+    assertThat(store.versions(id, new Revision(Long.MAX_VALUE), 10))
+        .containsExactly(version(12, 1), version(9, 1), version(3, 1));
+    assertThat(store.versions(id, revision(12), 1)).containsExactly(version(9, 1));
+    assertThat(store.versions(id, revision(4), 10)).containsExactly(version(3, 1));
+    assertThat(store.versions(id, revision(3), 10)).isEmpty();
+    store.removeVersions(id, List.of(revision(9), revision(10)));
+    store.close();
+    store = open();
+    assertThat(store.versions(id, revision(13), 10)).containsExactly(version(12, 1), version(3, 1));
+    assertThat(store.versions(other, revision(99), 10)).hasSize(3);
+  }
+
+  private static Version version(int revision, long inserted) {
+    return new Version(
+        revision(revision),
+        revision(1),
+        Instant.ofEpochMilli(revision),
+        new TreeSet<>(Set.of(new Principal("bob"), new Principal("ada"))),
+        inserted,
+        0);
   }
 
   @Test

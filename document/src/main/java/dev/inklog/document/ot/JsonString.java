@@ -9,6 +9,13 @@ import java.util.HexFormat;
 public final class JsonString {
   private JsonString() {}
 
+  /** A text quoted. */
+  public static String of(String text) {
+    StringBuilder json = new StringBuilder(text.length() + 2);
+    append(json, text);
+    return json.toString();
+  }
+
   /** Appends {@code text} quoted. */
   public static void append(StringBuilder json, String text) {
     json.append('"');

@@ -40,6 +40,19 @@ public final class BenchGatewayApp implements Callable<Integer> {
   private List<String> only = List.of("typing", "slow", "opening", "idle");
 
   @Option(
+      names = "--typing",
+      split = ",",
+      converter = WorkloadConverter.class,
+      description = "DOCUMENTS/PEOPLE/EDITS-A-SECOND, one or more. Default: those of the README.")
+  private List<Workload> workloads =
+      List.of(
+          new Workload(1, 2, 20, 0),
+          new Workload(1, 50, 250, 0),
+          new Workload(1, 50, 2_000, 0),
+          new Workload(1, 500, 500, 0),
+          new Workload(500, 1_000, 1_000, 0));
+
+  @Option(
       names = "--seconds",
       defaultValue = "15",
       description = "Of each run, a third of them to warm up.")
@@ -95,13 +108,7 @@ public final class BenchGatewayApp implements Callable<Integer> {
 
   private void typing(TypingBenchmark typing) throws IOException {
     out.println("documents  people  edits/s     p50 ms   p99 ms  p99.9 ms   server's cores");
-    for (Workload workload :
-        List.of(
-            new Workload(1, 2, 20, 0),
-            new Workload(1, 50, 250, 0),
-            new Workload(1, 50, 2_000, 0),
-            new Workload(1, 500, 500, 0),
-            new Workload(500, 1_000, 1_000, 0))) {
+    for (Workload workload : workloads) {
       Result result = median(typing, workload);
       out.printf(
           "%9d  %6d  %7.0f   %8.1f %8.1f  %8.1f   %14.2f%s%n",
@@ -113,6 +120,19 @@ public final class BenchGatewayApp implements Callable<Integer> {
           result.ms(99.9),
           result.processors(),
           result.failures() == 0 ? "" : "   " + result.failures() + " REFUSED OR LOST");
+    }
+  }
+
+  /** {@code 1/50/250}. */
+  private static final class WorkloadConverter implements CommandLine.ITypeConverter<Workload> {
+    @Override
+    public Workload convert(String text) {
+      String[] parts = text.split("/", -1);
+      if (parts.length != 3) {
+        throw new CommandLine.TypeConversionException("expected 1/50/250 or the like");
+      }
+      return new Workload(
+          Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Double.parseDouble(parts[2]), 0);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.inklog.e2e.simulation;
 
+import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
@@ -53,7 +54,7 @@ final class SimulatedGateway implements DocumentSource, Submissions, Flusher {
 
   private final VirtualTime time;
   private final SimulatedKafka kafka;
-  private final MemoryStore store;
+  private final StrictStore store;
   private final int pace;
   private final GatewayMetrics metrics;
   private final List<SimulatedConnection> connections = new ArrayList<>();
@@ -68,7 +69,7 @@ final class SimulatedGateway implements DocumentSource, Submissions, Flusher {
   /**
    * @param pace longest time between two looks at the log
    */
-  SimulatedGateway(VirtualTime time, SimulatedKafka kafka, MemoryStore store, int pace) {
+  SimulatedGateway(VirtualTime time, SimulatedKafka kafka, StrictStore store, int pace) {
     this.time = time;
     this.kafka = kafka;
     this.store = store;
@@ -222,6 +223,11 @@ final class SimulatedGateway implements DocumentSource, Submissions, Flusher {
         .filter(event -> event.revision().compareTo(to) <= 0)
         .forEach(events::add);
     return events;
+  }
+
+  @Override
+  public List<Version> versions(DocumentId id, Revision before, int limit) {
+    return store.versions(id, before, limit);
   }
 
   private List<Event> read(DocumentId id, int from, int to) {

@@ -1,10 +1,12 @@
 package dev.inklog.e2e.simulation;
 
+import dev.inklog.document.history.VersionPolicy;
 import dev.inklog.document.log.Event;
 import dev.inklog.e2e.simulation.SimulatedKafka.Written;
 import dev.inklog.projector.fold.CacheLimits;
 import dev.inklog.projector.fold.LoggedEvent;
 import dev.inklog.projector.fold.Projection;
+import dev.inklog.projector.fold.ProjectionPolicy;
 import dev.inklog.projector.fold.SnapshotPolicy;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -18,17 +20,18 @@ import java.util.List;
 final class SimulatedProjector {
   private static final int POLL = 40;
   private static final int AWAY = 80;
-  private static final SnapshotPolicy POLICY =
-      new SnapshotPolicy(5, 1 << 10, Duration.ofMillis(50));
+  private static final ProjectionPolicy POLICY =
+      new ProjectionPolicy(
+          new SnapshotPolicy(5, 1 << 10, Duration.ofMillis(50)), VersionPolicy.DEFAULTS);
 
   private final VirtualTime time;
   private final SimulatedKafka kafka;
-  private final MemoryStore store;
+  private final StrictStore store;
   private Projection projection;
   private boolean running;
   private int incarnation;
 
-  SimulatedProjector(VirtualTime time, SimulatedKafka kafka, MemoryStore store) {
+  SimulatedProjector(VirtualTime time, SimulatedKafka kafka, StrictStore store) {
     this.time = time;
     this.kafka = kafka;
     this.store = store;

@@ -22,7 +22,7 @@ final class Simulation {
   private final VirtualTime time;
   private final SimulatedKafka kafka = new SimulatedKafka();
   private final LogInvariants invariants = new LogInvariants();
-  private final MemoryStore store = new MemoryStore();
+  private final StrictStore store = new StrictStore();
   private final SimulatedSequencer sequencer;
   private final SimulatedProjector projector;
   private final List<SimulatedGateway> gateways;

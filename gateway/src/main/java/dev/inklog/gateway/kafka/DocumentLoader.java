@@ -1,5 +1,6 @@
 package dev.inklog.gateway.kafka;
 
+import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
@@ -80,6 +81,32 @@ public final class DocumentLoader implements DocumentSource {
       }
     }
     return events;
+  }
+
+  /** From the nearest snapshot, so its cost does not grow with the history. */
+  @Override
+  public Document at(DocumentId id, Revision revision) {
+    Document document;
+    try {
+      document = store.load(id, revision);
+    } catch (StoreException e) {
+      throw new DocumentUnavailableException("the store cannot be read", e);
+    }
+    if (document.revision().compareTo(revision) < 0) {
+      for (Event event : events(id, document.revision(), revision)) {
+        document = document.evolve(event);
+      }
+    }
+    return document;
+  }
+
+  @Override
+  public List<Version> versions(DocumentId id, Revision before, int limit) {
+    try {
+      return store.versions(id, before, limit);
+    } catch (StoreException e) {
+      throw new DocumentUnavailableException("the store cannot be read", e);
+    }
   }
 
   private Stretch unprojected(DocumentId id) {

@@ -1,8 +1,10 @@
 package dev.inklog.gateway.log;
 
+import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import java.util.List;
 
 /**
@@ -31,4 +33,25 @@ public interface DocumentSource {
    * @throws DocumentUnavailableException if they cannot be read now
    */
   List<Event> events(DocumentId id, Revision after, Revision to);
+
+  /**
+   * The versions that ended before a revision, newest first, at most {@code limit}.
+   *
+   * @throws DocumentUnavailableException if they cannot be read now
+   */
+  List<Version> versions(DocumentId id, Revision before, int limit);
+
+  /**
+   * The document as of a revision that has been seen on the tail. Folds it from its first event,
+   * where there is nothing better.
+   *
+   * @throws DocumentUnavailableException if it cannot be read now
+   */
+  default Document at(DocumentId id, Revision revision) {
+    Document document = Document.absent(id);
+    for (Event event : events(id, Revision.ZERO, revision)) {
+      document = document.evolve(event);
+    }
+    return document;
+  }
 }

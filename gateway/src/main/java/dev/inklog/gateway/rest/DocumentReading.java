@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** Documents at their head, as JSON or as text, and where they live. */
+/** Documents as JSON or as text, and where they live. */
 final class DocumentReading {
   private final Reception reception;
 
@@ -40,14 +40,16 @@ final class DocumentReading {
     return document;
   }
 
-  /** {@code GET /v1/documents/{id}} */
-  void answer(Exchange exchange) throws ProblemException, InterruptedException {
-    Media media =
-        Media.of(exchange.request().getHeaders().getQualityCSV(HttpHeader.ACCEPT))
-            .orElseThrow(() ->
-                new ProblemException(
-                    Problem.of(406, "not-acceptable", "Accept application/json or text/plain.")));
-    Document document = readable(exchange);
+  /** The form that is accepted. */
+  static Media media(Exchange exchange) throws ProblemException {
+    return Media.of(exchange.request().getHeaders().getQualityCSV(HttpHeader.ACCEPT))
+        .orElseThrow(() ->
+            new ProblemException(
+                Problem.of(406, "not-acceptable", "Accept application/json or text/plain.")));
+  }
+
+  /** Answers with a document at some revision. */
+  void answer(Exchange exchange, Media media, Document document) {
     exchange.etag(document.revision());
     exchange.response().getHeaders().put(HttpHeader.VARY, "Accept");
     exchange.response().getHeaders().put(HttpHeader.CACHE_CONTROL, "no-cache");

@@ -23,16 +23,23 @@ public final class Endpoints {
     DocumentReading reading = new DocumentReading(services.documents().reception());
     DocumentChanges changes = new DocumentChanges(services, submitting);
     Commenting comments = new Commenting(services, submitting, reading);
+    HistoryReading history = new HistoryReading(services, reading);
+    Versioning versions = new Versioning(services, submitting, reading, history);
     EventReading events = new EventReading(services, reading);
     return List.of(
         Endpoint.of(POST, DOCUMENTS, new DocumentCreation(services, submitting)::answer),
-        Endpoint.of(GET, DOCUMENT, reading::answer),
+        Endpoint.of(GET, DOCUMENT, history::answer),
         Endpoint.of(PATCH, DOCUMENT, changes::patch),
         Endpoint.of(DELETE, DOCUMENT, changes::delete),
         Endpoint.of(POST, DOCUMENT + "/restore", changes::restore),
         Endpoint.of(PUT, DOCUMENT + "/text", changes::replaceText),
         Endpoint.of(POST, DOCUMENT + "/edits", changes::edit),
         Endpoint.of(GET, DOCUMENT + "/events", events::answer),
+        Endpoint.of(GET, DOCUMENT + "/diff", history::diff),
+        Endpoint.of(GET, DOCUMENT + "/attribution", history::attribution),
+        Endpoint.of(GET, DOCUMENT + "/versions", versions::list),
+        Endpoint.of(POST, DOCUMENT + "/versions", versions::name),
+        Endpoint.of(POST, DOCUMENT + "/revert", versions::revert),
         Endpoint.of(GET, COMMENTS, comments::list),
         Endpoint.of(POST, COMMENTS, comments::add),
         Endpoint.of(PATCH, COMMENT, comments::resolve),

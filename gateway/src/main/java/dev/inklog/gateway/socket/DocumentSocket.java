@@ -141,7 +141,8 @@ final class DocumentSocket implements FrameHandler, Line {
     Connection open = connection;
     if (open != null) {
       LOG.atDebug().addKeyValue("reason", reason).log("socket cut off");
-      open.outbox().close(CloseCode.TRY_AGAIN_LATER, reason);
+      open.outbox().abandon();
+      close(CloseCode.TRY_AGAIN_LATER, reason);
       open.session().abort();
     }
   }
@@ -165,7 +166,7 @@ final class DocumentSocket implements FrameHandler, Line {
     Connection open = connection;
     if (open != null) {
       open.conversation().end();
-      open.outbox().close(CloseCode.GOING_AWAY, "closed");
+      open.outbox().abandon();
     }
     sockets.closed(this);
     callback.succeeded();

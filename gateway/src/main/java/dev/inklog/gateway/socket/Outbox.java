@@ -34,6 +34,7 @@ public final class Outbox {
   private boolean corked = true;
   private boolean lagging;
   private boolean closed;
+  private @Nullable Runnable ending;
 
   /** Where what was dropped is made again. */
   @FunctionalInterface
@@ -112,14 +113,25 @@ public final class Outbox {
     pump.iterate();
   }
 
-  /** Drops what waits and closes the line. Only the first call does anything. */
+  /**
+   * Takes nothing more, and closes the line when what waits has been sent. Only the first call does
+   * anything. A client that does not read it is cut off like any other that reads nothing.
+   */
   void close(CloseCode code, String reason) {
-    if (discard()) {
-      line.close(code, reason);
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      ending = () -> line.close(code, reason);
+      if (corked) {
+        drop();
+      }
     }
+    pump.iterate();
   }
 
-  /** Sends one more frame if nothing is in its way, and closes the line. */
+  /** Sends one more frame and closes the line. */
   void close(Frame last, CloseCode code, String reason) {
     offer(last);
     close(code, reason);
@@ -127,15 +139,31 @@ public final class Outbox {
 
   private void closeSlow() {
     metrics.closedSlowReader();
-    close(CloseCode.TRY_AGAIN_LATER, "too much is waiting to be read");
+    boolean first;
+    synchronized (this) {
+      first = !closed;
+      abandon();
+    }
+    if (first) {
+      line.close(CloseCode.TRY_AGAIN_LATER, "too much is waiting to be read");
+    }
   }
 
-  private synchronized boolean discard() {
-    boolean first = !closed;
+  /** Takes and sends nothing more: there is nobody left. */
+  synchronized void abandon() {
     closed = true;
+    drop();
+  }
+
+  private void drop() {
     queue.clear();
     count(-queuedBytes);
-    return first;
+  }
+
+  private synchronized Optional<Runnable> ending() {
+    Optional<Runnable> last = Optional.ofNullable(ending);
+    ending = null;
+    return last;
   }
 
   /** The next frame to send; what was told already by way of catching up is passed over. */
@@ -189,6 +217,7 @@ public final class Outbox {
         frame = next();
       }
       if (frame == null) {
+        ending().ifPresent(Runnable::run);
         return Action.IDLE;
       }
       line.send(frame, Callback.from(this::succeeded, this::failed));
@@ -197,7 +226,7 @@ public final class Outbox {
 
     @Override
     protected void onCompleteFailure(Throwable cause) {
-      discard();
+      abandon();
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.inklog.gateway.log;
 
+import dev.inklog.document.history.Version;
+import dev.inklog.document.history.VersionFold;
+import dev.inklog.document.history.VersionPolicy;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
@@ -41,6 +44,7 @@ public final class FakeLog implements Submissions, DocumentSource, PresenceNotes
   private final Map<SessionId, SessionOutcome> sessions = new HashMap<>();
   private final List<PresenceNote> notes = new ArrayList<>();
   private long offset;
+  private long millis = 1000;
   private LogListener listener = LogListener.all(List.of());
   private Optional<RefusalCode> refusal = Optional.empty();
   private boolean deaf;
@@ -49,6 +53,11 @@ public final class FakeLog implements Submissions, DocumentSource, PresenceNotes
   /** Tells this listener from now on. */
   public synchronized void tell(LogListener listener) {
     this.listener = listener;
+  }
+
+  /** Lets time go by. */
+  public synchronized void pass(long elapsed) {
+    millis += elapsed;
   }
 
   /** Refuses every submission from now on, as a producer would. */
@@ -128,7 +137,7 @@ public final class FakeLog implements Submissions, DocumentSource, PresenceNotes
     for (Event event : log) {
       head = head.evolve(event);
     }
-    InputPosition input = new InputPosition(0, log.size(), Instant.ofEpochMilli(1000));
+    InputPosition input = new InputPosition(0, log.size(), Instant.ofEpochMilli(millis));
     Optional<SessionOutcome> session =
         Optional.ofNullable(sessions.get(submission.origin().sessionId()));
     switch (sequencer.decide(head, session, revision -> event(log, revision), submission, input)) {
@@ -160,6 +169,20 @@ public final class FakeLog implements Submissions, DocumentSource, PresenceNotes
   @Override
   public Following follow(DocumentId id) {
     return Following.ALWAYS;
+  }
+
+  @Override
+  public synchronized List<Version> versions(DocumentId id, Revision before, int limit) {
+    List<Version> ended = new ArrayList<>();
+    VersionFold fold = VersionFold.begin(VersionPolicy.DEFAULTS);
+    for (Event event : log(id)) {
+      VersionFold.Step step = fold.evolve(event);
+      step.ended()
+          .filter(version -> version.revision().compareTo(before) < 0)
+          .ifPresent(ended::addFirst);
+      fold = step.fold();
+    }
+    return ended.stream().limit(limit).toList();
   }
 
   @Override

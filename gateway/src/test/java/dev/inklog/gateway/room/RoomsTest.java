@@ -3,6 +3,7 @@ package dev.inklog.gateway.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Revision;
@@ -121,6 +122,11 @@ class RoomsTest {
               throw failures.remove();
             }
             return log.load(id);
+          }
+
+          @Override
+          public List<Version> versions(DocumentId id, Revision before, int limit) {
+            return log.versions(id, before, limit);
           }
 
           @Override

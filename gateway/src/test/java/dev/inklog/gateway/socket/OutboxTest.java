@@ -168,6 +168,28 @@ class OutboxTest {
   }
 
   @Test
+  void closesWhenWhatWaitsWasSent() {
+    outbox.uncork(frames.getFirst(), _ -> Optional.empty());
+    outbox.offer(frames.get(1));
+    outbox.close(frames.get(2), CloseCode.DELETED, "gone");
+    outbox.offer(frames.get(3));
+    line.inFlight.remove().succeeded();
+    line.inFlight.remove().succeeded();
+    assertThat(line.closed).isEmpty();
+    line.inFlight.remove().succeeded();
+    assertThat(line.sent).isEqualTo(frames.subList(0, 3));
+    assertThat(line.closed).containsExactly(CloseCode.DELETED);
+  }
+
+  @Test
+  void closesAtOnceWhoWasNotWelcomed() {
+    outbox.offer(frames.getFirst());
+    outbox.close(CloseCode.NO_SUCH_DOCUMENT, "none");
+    assertThat(line.sent).isEmpty();
+    assertThat(line.closed).containsExactly(CloseCode.NO_SUCH_DOCUMENT);
+  }
+
+  @Test
   void closesOnce() {
     outbox.uncork(frames.getFirst(), _ -> Optional.empty());
     outbox.close(CloseCode.GOING_AWAY, "one");

@@ -2,7 +2,6 @@ package dev.inklog.projector.fold;
 
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
-import dev.inklog.document.state.Document;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.StoreDamagedException;
@@ -13,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings events into the store: appends them, folds them into the document, and puts a snapshot
- * where one is due. Doing it again with events that were done before has no effect.
+ * Brings events into the store: appends them, folds them into the document, and puts versions as
+ * they end and a snapshot where one is due. Doing it again with events that were done before has no
+ * effect.
  *
  * <p>What it holds in memory is a cache: a document dropped is loaded from the store when it
  * changes again. A document of which no snapshot can be made keeps its events all the same.
@@ -24,13 +24,15 @@ public final class Projection {
 
   private final DocumentStore store;
   private final SnapshotPolicy policy;
+  private final VersionKeeper versions;
   private final OpenDocuments open;
   private final ProjectorMetrics metrics;
 
   public Projection(
-      DocumentStore store, SnapshotPolicy policy, CacheLimits limits, ProjectorMetrics metrics) {
+      DocumentStore store, ProjectionPolicy policy, CacheLimits limits, ProjectorMetrics metrics) {
     this.store = store;
-    this.policy = policy;
+    this.policy = policy.snapshots();
+    this.versions = new VersionKeeper(store, policy.versions());
     this.open = new OpenDocuments(limits);
     this.metrics = metrics;
   }
@@ -73,13 +75,17 @@ public final class Projection {
       OpenDocument before =
           open.get(id)
               .filter(held -> held.document().revision().next().compareTo(first) >= 0)
-              .orElseGet(() -> OpenDocument.load(store, Document.absent(id), head, now));
-      return Optional.of(before.evolve(events, now));
+              .orElseGet(() -> load(new OpenDocument.Head(id, head), now));
+      return Optional.of(before.evolve(events, versions, now));
     } catch (StoreDamagedException | IllegalStateException | IllegalArgumentException e) {
       open.remove(id);
       report(id, head, e);
       return Optional.empty();
     }
+  }
+
+  private OpenDocument load(OpenDocument.Head head, Instant now) {
+    return OpenDocument.load(store, versions.load(head.id(), head.revision()), head, now);
   }
 
   private void keep(OpenDocument document) {

@@ -2,6 +2,8 @@ package dev.inklog.projector.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.document.history.VersionFold;
+import dev.inklog.document.history.VersionPolicy;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.state.Document;
 import dev.inklog.document.text.Text;
@@ -79,6 +81,7 @@ final class OpenDocumentsTest {
             Text.of("x".repeat(length)),
             absent.comments(),
             absent.versions());
-    return new OpenDocument(document, Unsaved.NOTHING, Instant.EPOCH);
+    return new OpenDocument(
+        document, VersionFold.begin(VersionPolicy.DEFAULTS), Unsaved.NOTHING, Instant.EPOCH);
   }
 }

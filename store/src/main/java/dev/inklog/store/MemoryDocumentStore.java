@@ -1,0 +1,113 @@
+package dev.inklog.store;
+
+import dev.inklog.document.history.Version;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A store that forgets everything when its process ends: for tests. */
+public class MemoryDocumentStore implements DocumentStore {
+  private final Map<DocumentId, Held> documents;
+  private boolean closed;
+
+  private record Held(
+      List<Event> events,
+      NavigableMap<Revision, Document> snapshots,
+      NavigableMap<Revision, Version> versions) {
+    Optional<StoredHead> head() {
+      return events.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new StoredHead(events.getLast().revision(), events.getLast().hash()));
+    }
+  }
+
+  /** An empty one. */
+  public MemoryDocumentStore() {
+    this(new HashMap<>());
+  }
+
+  private MemoryDocumentStore(Map<DocumentId, Held> documents) {
+    this.documents = documents;
+  }
+
+  /** Another one with what this one holds, as if opened again. */
+  public MemoryDocumentStore reopen() {
+    return new MemoryDocumentStore(documents);
+  }
+
+  private Held held(DocumentId id) {
+    if (closed) {
+      throw new IllegalStateException("the store is closed");
+    }
+    return documents.computeIfAbsent(
+        id, _ -> new Held(new ArrayList<>(), new TreeMap<>(), new TreeMap<>()));
+  }
+
+  @Override
+  public synchronized Optional<StoredHead> head(DocumentId id) {
+    return held(id).head();
+  }
+
+  @Override
+  public synchronized Revision append(DocumentId id, List<Event> events) {
+    Held held = held(id);
+    held.events().addAll(AppendRule.remaining(id, held.head(), events));
+    return held.events().getLast().revision();
+  }
+
+  @Override
+  public synchronized List<Event> events(DocumentId id, Revision after, int limit) {
+    Limit.requirePositive(limit);
+    List<Event> events = held(id).events();
+    int from = (int) Math.min(after.value(), events.size());
+    return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+  }
+
+  @Override
+  public synchronized Optional<Document> snapshot(DocumentId id, Revision atOrBefore) {
+    return Optional.ofNullable(held(id).snapshots().floorEntry(atOrBefore))
+        .map(Map.Entry::getValue);
+  }
+
+  @Override
+  public synchronized void putSnapshot(Document document) {
+    held(document.id()).snapshots().putIfAbsent(document.revision(), document);
+  }
+
+  @Override
+  public synchronized void putVersion(DocumentId id, Version version) {
+    held(id).versions().putIfAbsent(version.revision(), version);
+  }
+
+  @Override
+  public synchronized List<Version> versions(DocumentId id, Revision before, int limit) {
+    Limit.requirePositive(limit);
+    return held(id).versions().headMap(before, false).descendingMap().values().stream()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized void removeVersions(DocumentId id, Collection<Revision> revisions) {
+    held(id).versions().keySet().removeAll(revisions);
+  }
+
+  @Override
+  public void sync() {
+    // There is nothing more lasting than memory.
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.inklog.store;
+
+class MemoryDocumentStoreTest extends DocumentStoreContract {
+  private MemoryDocumentStore store = new MemoryDocumentStore();
+
+  @Override
+  DocumentStore open() {
+    store = store.reopen();
+    return store;
+  }
+}

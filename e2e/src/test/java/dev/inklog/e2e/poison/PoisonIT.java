@@ -107,6 +107,13 @@ class PoisonIT {
 
   private static void damage(Map<String, Object> kafka) {
     byte[] key = EntryKind.headKey(BAD);
+    int partition =
+        Await.value(DEADLINE, "the document's head to be committed", () -> written(kafka, key));
+    byte[] damaged = {99};
+    RecordRelease.send(kafka, new ProducerRecord<>(CHANGELOG, partition, key, damaged));
+  }
+
+  private static Optional<Integer> written(Map<String, Object> kafka, byte[] key) {
     List<Integer> partitions = new ArrayList<>();
     PartitionReader.readAll(
         kafka,
@@ -116,8 +123,7 @@ class PoisonIT {
             partitions.add(record.partition());
           }
         });
-    byte[] damaged = {99};
-    RecordRelease.send(kafka, new ProducerRecord<>(CHANGELOG, partitions.getFirst(), key, damaged));
+    return partitions.stream().findFirst();
   }
 
   private void verifies(Map<String, Object> kafka) {

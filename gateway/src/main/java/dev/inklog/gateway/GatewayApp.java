@@ -10,6 +10,8 @@ import dev.inklog.runtime.Service;
 import dev.inklog.runtime.ServiceProcess;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.RocksDocumentStore;
+import dev.inklog.store.aws.AwsDocumentStore;
+import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -81,8 +83,13 @@ public final class GatewayApp implements Service {
     GatewayConfig config = GatewayConfig.from(environment);
     Path directory = environment.path("STORE_DIR", Path.of("store"));
     Path scratch = environment.path("STORE_SCRATCH_DIR", Path.of("gateway-store"));
+    AwsStoreConfig aws =
+        new AwsStoreConfig(
+            environment.text("STORE_TABLE", ""), environment.text("STORE_BUCKET", ""));
     environment.check();
-    return start(config, RocksDocumentStore.follow(directory, scratch), List.of(), meters);
+    DocumentStore store =
+        aws.isGiven() ? AwsDocumentStore.open(aws) : RocksDocumentStore.follow(directory, scratch);
+    return start(config, store, List.of(), meters);
   }
 
   @Override

@@ -11,6 +11,8 @@ import dev.inklog.runtime.ServiceProcess;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.RocksDocumentStore;
+import dev.inklog.store.aws.AwsDocumentStore;
+import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,8 +85,13 @@ public final class ProjectorApp implements Service {
   private static Service start(Environment environment, MeterRegistry meters) {
     ProjectorConfig config = ProjectorConfig.from(environment);
     Path directory = environment.path("STORE_DIR", Path.of("store"));
+    AwsStoreConfig aws =
+        new AwsStoreConfig(
+            environment.text("STORE_TABLE", ""), environment.text("STORE_BUCKET", ""));
     environment.check();
-    return start(config, RocksDocumentStore.open(directory), meters);
+    DocumentStore store =
+        aws.isGiven() ? AwsDocumentStore.open(aws) : RocksDocumentStore.open(directory);
+    return start(config, store, meters);
   }
 
   @Override

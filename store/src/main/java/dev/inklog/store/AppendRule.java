@@ -17,7 +17,7 @@ import java.util.Optional;
  *   head 4, given 6 7       →  a conflict: 5 is missing
  * </pre>
  */
-final class AppendRule {
+public final class AppendRule {
   private AppendRule() {}
 
   /**
@@ -26,7 +26,8 @@ final class AppendRule {
    * @throws StoreConflictException if they do not continue the head
    * @throws IllegalArgumentException if they are none, of another document, or not consecutive
    */
-  static List<Event> remaining(DocumentId id, Optional<StoredHead> head, List<Event> events) {
+  public static List<Event> remaining(
+      DocumentId id, Optional<StoredHead> head, List<Event> events) {
     requireConsecutive(id, events);
     long held = head.map(StoredHead::revision).orElse(Revision.ZERO).value();
     long first = events.getFirst().revision().value();

@@ -23,8 +23,9 @@ public interface DocumentStore extends AutoCloseable {
 
   /**
    * Appends events that continue the document. Those the store holds already are left out, so a
-   * repeated call has no effect; the rest is written as a whole or not at all, and survives the end
-   * of the process once this returns.
+   * repeated call has no effect; the rest is written in order, and survives the end of the process
+   * once this returns. Where it fails, some of the first may have been written; a repeated call
+   * goes on.
    *
    * @param events of this document, at least one, their revisions without a gap
    * @return the head afterwards

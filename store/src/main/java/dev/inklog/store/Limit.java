@@ -1,10 +1,11 @@
 package dev.inklog.store;
 
 /** How much is read at once. */
-final class Limit {
+public final class Limit {
   private Limit() {}
 
-  static void requirePositive(int limit) {
+  /** An {@link IllegalArgumentException} unless it is at least 1. */
+  public static void requirePositive(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("expected a limit of at least 1 but was " + limit);
     }

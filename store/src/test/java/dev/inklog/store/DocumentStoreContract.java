@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -164,6 +165,21 @@ abstract class DocumentStoreContract {
     assertThat(store.events(log.id(), Revision.ZERO, ALL)).isEqualTo(log.events());
     assertThat(store.events(log.id(), revision(11), 4)).isEqualTo(log.events(12, 15));
     assertThat(store.load(log.id())).isEqualTo(log.at(21));
+  }
+
+  @Test
+  void takesEventsThatAreLargeAndDoNotCompress() {
+    SplittableRandom random = new SplittableRandom(4);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 400_000; i++) {
+      text.append((char) (0x4E00 + random.nextInt(0x5000)));
+    }
+    DocumentLog log = new DocumentLog("d").created("").edited("[\"%s\"]".formatted(text)).typed(3);
+    store.append(log.id(), log.events());
+    store.append(log.id(), log.events());
+    store.putSnapshot(log.at(2));
+    assertThat(store.events(log.id(), revision(1), 2)).isEqualTo(log.events(2, 3));
+    assertThat(store.load(log.id())).isEqualTo(log.at(5));
   }
 
   @Test

@@ -1,0 +1,272 @@
+package dev.inklog.store.aws;
+
+import dev.inklog.document.history.Version;
+import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
+import dev.inklog.schemas.EventBatchCodec;
+import dev.inklog.schemas.SnapshotCodec;
+import dev.inklog.schemas.VersionCodec;
+import dev.inklog.store.AppendRule;
+import dev.inklog.store.DocumentStore;
+import dev.inklog.store.EventBatch;
+import dev.inklog.store.Limit;
+import dev.inklog.store.StoreDamagedException;
+import dev.inklog.store.StoredHead;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The store in a DynamoDB table and an S3 bucket.
+ *
+ * <p>Batches of events chain by their key: one that begins at a revision can be put once, and a
+ * writer puts only what follows the head that it read. So of two writers one is refused, reads the
+ * head again and leaves out what is there by then; there is never a gap, and no transaction is
+ * needed. Where an append fails, some of the first of its batches may have been put.
+ */
+public final class AwsDocumentStore implements DocumentStore {
+  private static final Duration ATTEMPT = Duration.ofSeconds(5);
+  private static final Duration CALL = Duration.ofSeconds(20);
+  private static final int PAGE = 100;
+
+  /** Writers that keep coming in between are many more than there ever are. */
+  private static final int MAX_ATTEMPTS = 100;
+
+  private final Items items;
+  private final Objects objects;
+  private volatile boolean closed;
+
+  private AwsDocumentStore(Items items, Objects objects) {
+    this.items = items;
+    this.objects = objects;
+  }
+
+  /** The store there, which must exist. */
+  public static AwsDocumentStore open(AwsStoreConfig config) {
+    ClientOverrideConfiguration patience =
+        ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(ATTEMPT)
+            .apiCallTimeout(CALL)
+            .build();
+    DynamoDbClient dynamoDb = DynamoDbClient.builder().overrideConfiguration(patience).build();
+    S3Client s3 = S3Client.builder().overrideConfiguration(patience).build();
+    return new AwsDocumentStore(
+        new Items(dynamoDb, config.table()), new Objects(s3, config.bucket()));
+  }
+
+  @Override
+  public Optional<StoredHead> head(DocumentId id) {
+    requireOpen();
+    Iterator<Item> newest =
+        items.query(batches(id, Revision.ZERO, new Revision(Long.MAX_VALUE)), false, 1);
+    return newest.hasNext() ? Optional.of(head(newest.next())) : Optional.empty();
+  }
+
+  private static StoredHead head(Item item) {
+    return new StoredHead(
+        new Revision(Long.parseLong(item.get(AwsKeys.END_REVISION).n())),
+        Hash.of(item.get(AwsKeys.END_HASH).b().asByteArray()));
+  }
+
+  private static Items.Range batches(DocumentId id, Revision from, Revision to) {
+    return new Items.Range(AwsKeys.events(id), AwsKeys.batch(from), AwsKeys.batch(to));
+  }
+
+  @Override
+  public Revision append(DocumentId id, List<Event> events) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      Optional<StoredHead> head = head(id);
+      List<Event> remaining = AppendRule.remaining(id, head, events);
+      if (remaining.isEmpty()) {
+        return head.orElseThrow().revision();
+      }
+      if (EventBatch.of(remaining).stream().allMatch(batch -> put(id, batch))) {
+        return remaining.getLast().revision();
+      }
+    }
+    throw new IllegalStateException("others append to %s all the time".formatted(id));
+  }
+
+  /** False if somebody else put one that begins there. */
+  private boolean put(DocumentId id, EventBatch batch) {
+    byte[] body = Compression.compress(batch.bytes());
+    Map<String, AttributeValue> item = new HashMap<>(AwsKeys.batch(id, batch.first()));
+    item.put(
+        AwsKeys.END_REVISION, AttributeValue.fromN(Long.toString(batch.last().revision().value())));
+    item.put(
+        AwsKeys.END_HASH,
+        AttributeValue.fromB(SdkBytes.fromByteArray(batch.last().hash().bytes())));
+    if (body.length <= EventBatch.MAX_BYTES) {
+      item.put(AwsKeys.BODY, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body)));
+    } else {
+      String key = AwsKeys.eventObject(id, batch.first(), body);
+      objects.put(key, body, Map.of());
+      item.put(AwsKeys.S3_KEY, AttributeValue.fromS(key));
+    }
+    return items.put(item);
+  }
+
+  @Override
+  public List<Event> events(DocumentId id, Revision after, int limit) {
+    Limit.requirePositive(limit);
+    requireOpen();
+    List<Event> found = new ArrayList<>();
+    Revision last = after;
+    Iterator<Item> batches =
+        items.query(
+            batches(id, begin(id, after), new Revision(Long.MAX_VALUE)),
+            true,
+            Math.min(limit, PAGE));
+    while (found.size() < limit && batches.hasNext()) {
+      for (Event event :
+          decode("a batch of events", id, body(batches.next()), EventBatchCodec::decode)) {
+        if (event.revision().compareTo(last) <= 0 || found.size() == limit) {
+          continue;
+        }
+        if (!event.revision().equals(last.next())) {
+          throw new StoreDamagedException(
+              "expected revision %s of %s but was %s".formatted(last.next(), id, event.revision()));
+        }
+        found.add(event);
+        last = event.revision();
+      }
+    }
+    return found;
+  }
+
+  /** Where the batch begins that holds the revision after {@code after}. */
+  private Revision begin(DocumentId id, Revision after) {
+    Iterator<Item> batch = items.query(batches(id, Revision.ZERO, after.next()), false, 1);
+    return batch.hasNext()
+        ? new Revision(Long.parseLong(batch.next().get(AwsKeys.SK).s()))
+        : Revision.ZERO;
+  }
+
+  private byte[] body(Item item) {
+    return item.has(AwsKeys.S3_KEY)
+        ? objects.get(item.get(AwsKeys.S3_KEY).s())
+        : item.get(AwsKeys.BODY).b().asByteArrayUnsafe();
+  }
+
+  @Override
+  public Optional<Document> snapshot(DocumentId id, Revision atOrBefore) {
+    requireOpen();
+    Iterator<Item> nearest =
+        items.query(
+            new Items.Range(
+                AwsKeys.document(id),
+                AwsKeys.snapshot(Revision.ZERO),
+                AwsKeys.snapshot(atOrBefore)),
+            false,
+            1);
+    return nearest.hasNext()
+        ? Optional.of(decode("a snapshot", id, body(nearest.next()), SnapshotCodec::decode))
+        : Optional.empty();
+  }
+
+  /** The object first: what the table names is there. */
+  @Override
+  public void putSnapshot(Document document) {
+    requireOpen();
+    DocumentId id = document.id();
+    String key = AwsKeys.snapshotObject(id, document.revision());
+    objects.put(
+        key,
+        Compression.compress(SnapshotCodec.encode(document)),
+        Map.of("revision", document.revision().toString(), "hash", document.hash().toString()));
+    items.put(
+        Map.of(
+            AwsKeys.PK,
+            AwsKeys.document(id),
+            AwsKeys.SK,
+            AwsKeys.snapshot(document.revision()),
+            AwsKeys.S3_KEY,
+            AttributeValue.fromS(key)));
+  }
+
+  @Override
+  public void putVersion(DocumentId id, Version version) {
+    requireOpen();
+    byte[] body = Compression.compress(VersionCodec.encode(version));
+    items.put(
+        Map.of(
+            AwsKeys.PK,
+            AwsKeys.document(id),
+            AwsKeys.SK,
+            AwsKeys.version(version.revision()),
+            AwsKeys.BODY,
+            AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body))));
+  }
+
+  @Override
+  public List<Version> versions(DocumentId id, Revision before, int limit) {
+    Limit.requirePositive(limit);
+    requireOpen();
+    List<Version> found = new ArrayList<>();
+    if (before.equals(Revision.ZERO)) {
+      return found;
+    }
+    Items.Range range =
+        new Items.Range(
+            AwsKeys.document(id),
+            AwsKeys.version(Revision.ZERO),
+            AwsKeys.version(new Revision(before.value() - 1)));
+    Iterator<Item> newest = items.query(range, false, Math.min(limit, PAGE));
+    while (found.size() < limit && newest.hasNext()) {
+      found.add(decode("a version", id, body(newest.next()), VersionCodec::decode));
+    }
+    return found;
+  }
+
+  @Override
+  public void removeVersions(DocumentId id, Collection<Revision> revisions) {
+    requireOpen();
+    for (Revision revision : revisions) {
+      items.delete(AwsKeys.document(id), AwsKeys.version(revision));
+    }
+  }
+
+  /** Both services have what they answered. */
+  @Override
+  public void sync() {
+    requireOpen();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      items.client().close();
+      objects.client().close();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the store is closed");
+    }
+  }
+
+  private static <T> T decode(
+      String what, DocumentId id, byte[] body, Function<byte[], T> decoder) {
+    try {
+      return decoder.apply(Compression.decompress(body));
+    } catch (IllegalArgumentException e) {
+      throw new StoreDamagedException("%s of %s cannot be read".formatted(what, id), e);
+    }
+  }
+}

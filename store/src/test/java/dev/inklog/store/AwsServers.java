@@ -1,0 +1,137 @@
+package dev.inklog.store;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.inklog.store.aws.AwsStoreConfig;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * A server with the API of DynamoDB (dynalite) and one with that of S3 (Adobe S3Mock), in processes
+ * of their own.
+ */
+final class AwsServers implements AutoCloseable {
+  private static final Path SERVERS = Path.of("servers");
+  private static final Path DYNALITE = SERVERS.resolve("node_modules/dynalite/cli.js");
+  private static final Path S3_MOCK = SERVERS.resolve("target/lib");
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final List<Process> processes;
+  private int stores;
+
+  private AwsServers(List<Process> processes) {
+    this.processes = processes;
+  }
+
+  static AwsServers start() throws IOException {
+    assumeTrue(
+        Files.exists(DYNALITE) && Files.isDirectory(S3_MOCK),
+        "skipped, no servers: `./inklog test` installs them under store/servers");
+    System.setProperty("aws.accessKeyId", "test");
+    System.setProperty("aws.secretAccessKey", "test");
+    System.setProperty("aws.region", "eu-central-1");
+    int dynamoDb = freePort();
+    int s3 = freePort();
+    System.setProperty("aws.endpointUrlDynamoDb", "http://127.0.0.1:" + dynamoDb);
+    System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:" + s3);
+    Process dynalite =
+        start(
+            "node",
+            DYNALITE.toString(),
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "" + dynamoDb,
+            "--createTableMs",
+            "0");
+    Process s3Mock =
+        start(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            S3_MOCK + "/*",
+            "com.adobe.testing.s3mock.S3MockApplication",
+            "--http.port=" + s3,
+            "--server.port=" + freePort());
+    AwsServers servers = new AwsServers(List.of(dynalite, s3Mock));
+    servers.await(dynamoDb);
+    servers.await(s3);
+    return servers;
+  }
+
+  /** A new table and a new bucket. */
+  AwsStoreConfig create() {
+    String name = "store-" + ++stores;
+    try (DynamoDbClient client = DynamoDbClient.create()) {
+      client.createTable(table ->
+          table
+              .tableName(name)
+              .billingMode(BillingMode.PAY_PER_REQUEST)
+              .attributeDefinitions(string("pk"), string("sk"))
+              .keySchema(key("pk", KeyType.HASH), key("sk", KeyType.RANGE)));
+      client.waiter().waitUntilTableExists(table -> table.tableName(name));
+    }
+    try (S3Client client = S3Client.create()) {
+      client.createBucket(bucket -> bucket.bucket(name));
+    }
+    return new AwsStoreConfig(name, name);
+  }
+
+  private static AttributeDefinition string(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+
+  private static Process start(String... command) throws IOException {
+    Path log = Files.createDirectories(Path.of("target")).resolve("servers.log");
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void await(int port) throws IOException {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (true) {
+      try (Socket _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return;
+      } catch (IOException e) {
+        if (System.nanoTime() > deadline) {
+          close();
+          throw new IOException("a server did not start: see store/target/servers.log", e);
+        }
+        LockSupport.parkNanos(50_000_000);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    processes.forEach(Process::destroy);
+  }
+}

@@ -66,7 +66,7 @@ public class MemoryDocumentStore implements DocumentStore {
 
   @Override
   public synchronized List<Event> events(DocumentId id, Revision after, int limit) {
-    Limit.requirePositive(limit);
+    Reading.requirePositive(limit);
     List<Event> events = held(id).events();
     int from = (int) Math.min(after.value(), events.size());
     return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
@@ -90,7 +90,7 @@ public class MemoryDocumentStore implements DocumentStore {
 
   @Override
   public synchronized List<Version> versions(DocumentId id, Revision before, int limit) {
-    Limit.requirePositive(limit);
+    Reading.requirePositive(limit);
     return held(id).versions().headMap(before, false).descendingMap().values().stream()
         .limit(limit)
         .toList();

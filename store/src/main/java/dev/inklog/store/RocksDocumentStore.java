@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -112,7 +111,6 @@ public final class RocksDocumentStore implements DocumentStore {
 
   @Override
   public List<Event> events(DocumentId id, Revision after, int limit) {
-    Limit.requirePositive(limit);
     return database.use(db -> {
       try (RocksIterator at = db.newIterator(database.events())) {
         return eventsFrom(at, id, after, limit);
@@ -122,23 +120,12 @@ public final class RocksDocumentStore implements DocumentStore {
 
   private static List<Event> eventsFrom(RocksIterator at, DocumentId id, Revision after, int limit)
       throws RocksDBException {
-    List<Event> found = new ArrayList<>();
-    Revision last = after;
-    for (seekBatch(at, id, after); found.size() < limit && isAt(at, id); at.next()) {
-      for (Event event : decode("a batch of events", id, at.value(), EventBatchCodec::decode)) {
-        if (event.revision().compareTo(last) <= 0 || found.size() == limit) {
-          continue;
-        }
-        if (!event.revision().equals(last.next())) {
-          throw new StoreDamagedException(
-              "expected revision %s of %s but was %s".formatted(last.next(), id, event.revision()));
-        }
-        found.add(event);
-        last = event.revision();
-      }
+    Reading reading = new Reading(id, after, limit);
+    for (seekBatch(at, id, after); !reading.isFull() && isAt(at, id); at.next()) {
+      reading.add(Reading.decode("a batch of events", id, at.value(), EventBatchCodec::decode));
     }
     at.status();
-    return found;
+    return reading.events();
   }
 
   /**
@@ -166,7 +153,7 @@ public final class RocksDocumentStore implements DocumentStore {
             return isAt(at, id) ? Optional.of(at.value()) : Optional.<byte[]>empty();
           }
         })
-        .map(value -> decode("a snapshot", id, value, SnapshotCodec::decode));
+        .map(value -> Reading.decode("a snapshot", id, value, SnapshotCodec::decode));
   }
 
   @Override
@@ -195,7 +182,7 @@ public final class RocksDocumentStore implements DocumentStore {
 
   @Override
   public List<Version> versions(DocumentId id, Revision before, int limit) {
-    Limit.requirePositive(limit);
+    Reading.requirePositive(limit);
     return database.use(db -> {
       List<Version> found = new ArrayList<>();
       try (RocksIterator at = db.newIterator(database.versions())) {
@@ -204,7 +191,7 @@ public final class RocksDocumentStore implements DocumentStore {
           at.prev();
         }
         for (; found.size() < limit && isAt(at, id); at.prev()) {
-          found.add(decode("a version", id, at.value(), VersionCodec::decode));
+          found.add(Reading.decode("a version", id, at.value(), VersionCodec::decode));
         }
         at.status();
       }
@@ -241,15 +228,6 @@ public final class RocksDocumentStore implements DocumentStore {
   private void requireWritable() {
     if (!(access instanceof Access.Write)) {
       throw new UnsupportedOperationException("the store is open for reading only");
-    }
-  }
-
-  private static <T> T decode(
-      String what, DocumentId id, byte[] bytes, Function<byte[], T> decoder) {
-    try {
-      return decoder.apply(bytes);
-    } catch (IllegalArgumentException e) {
-      throw new StoreDamagedException("%s of %s cannot be read".formatted(what, id), e);
     }
   }
 }

@@ -12,8 +12,7 @@ import dev.inklog.schemas.VersionCodec;
 import dev.inklog.store.AppendRule;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.EventBatch;
-import dev.inklog.store.Limit;
-import dev.inklog.store.StoreDamagedException;
+import dev.inklog.store.Reading;
 import dev.inklog.store.StoredHead;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,30 +121,17 @@ public final class AwsDocumentStore implements DocumentStore {
 
   @Override
   public List<Event> events(DocumentId id, Revision after, int limit) {
-    Limit.requirePositive(limit);
+    Reading reading = new Reading(id, after, limit);
     requireOpen();
-    List<Event> found = new ArrayList<>();
-    Revision last = after;
     Iterator<Item> batches =
         items.query(
             batches(id, begin(id, after), new Revision(Long.MAX_VALUE)),
             true,
             Math.min(limit, PAGE));
-    while (found.size() < limit && batches.hasNext()) {
-      for (Event event :
-          decode("a batch of events", id, body(batches.next()), EventBatchCodec::decode)) {
-        if (event.revision().compareTo(last) <= 0 || found.size() == limit) {
-          continue;
-        }
-        if (!event.revision().equals(last.next())) {
-          throw new StoreDamagedException(
-              "expected revision %s of %s but was %s".formatted(last.next(), id, event.revision()));
-        }
-        found.add(event);
-        last = event.revision();
-      }
+    while (!reading.isFull() && batches.hasNext()) {
+      reading.add(decode("a batch of events", id, batches.next(), EventBatchCodec::decode));
     }
-    return found;
+    return reading.events();
   }
 
   /** Where the batch begins that holds the revision after {@code after}. */
@@ -174,7 +160,7 @@ public final class AwsDocumentStore implements DocumentStore {
             false,
             1);
     return nearest.hasNext()
-        ? Optional.of(decode("a snapshot", id, body(nearest.next()), SnapshotCodec::decode))
+        ? Optional.of(decode("a snapshot", id, nearest.next(), SnapshotCodec::decode))
         : Optional.empty();
   }
 
@@ -214,7 +200,7 @@ public final class AwsDocumentStore implements DocumentStore {
 
   @Override
   public List<Version> versions(DocumentId id, Revision before, int limit) {
-    Limit.requirePositive(limit);
+    Reading.requirePositive(limit);
     requireOpen();
     List<Version> found = new ArrayList<>();
     if (before.equals(Revision.ZERO)) {
@@ -227,7 +213,7 @@ public final class AwsDocumentStore implements DocumentStore {
             AwsKeys.version(new Revision(before.value() - 1)));
     Iterator<Item> newest = items.query(range, false, Math.min(limit, PAGE));
     while (found.size() < limit && newest.hasNext()) {
-      found.add(decode("a version", id, body(newest.next()), VersionCodec::decode));
+      found.add(decode("a version", id, newest.next(), VersionCodec::decode));
     }
     return found;
   }
@@ -261,12 +247,8 @@ public final class AwsDocumentStore implements DocumentStore {
     }
   }
 
-  private static <T> T decode(
-      String what, DocumentId id, byte[] body, Function<byte[], T> decoder) {
-    try {
-      return decoder.apply(Compression.decompress(body));
-    } catch (IllegalArgumentException e) {
-      throw new StoreDamagedException("%s of %s cannot be read".formatted(what, id), e);
-    }
+  private <T> T decode(String what, DocumentId id, Item item, Function<byte[], T> decoder) {
+    return Reading.decode(
+        what, id, body(item), body -> decoder.apply(Compression.decompress(body)));
   }
 }

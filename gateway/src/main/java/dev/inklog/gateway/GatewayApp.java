@@ -83,12 +83,11 @@ public final class GatewayApp implements Service {
     GatewayConfig config = GatewayConfig.from(environment);
     Path directory = environment.path("STORE_DIR", Path.of("store"));
     Path scratch = environment.path("STORE_SCRATCH_DIR", Path.of("gateway-store"));
-    AwsStoreConfig aws =
-        new AwsStoreConfig(
-            environment.text("STORE_TABLE", ""), environment.text("STORE_BUCKET", ""));
+    Optional<AwsStoreConfig> aws = AwsStoreConfig.from(name -> environment.text(name, ""));
     environment.check();
     DocumentStore store =
-        aws.isGiven() ? AwsDocumentStore.open(aws) : RocksDocumentStore.follow(directory, scratch);
+        aws.<DocumentStore>map(AwsDocumentStore::open)
+            .orElseGet(() -> RocksDocumentStore.follow(directory, scratch));
     return start(config, store, List.of(), meters);
   }
 

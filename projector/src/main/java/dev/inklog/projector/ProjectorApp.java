@@ -85,12 +85,11 @@ public final class ProjectorApp implements Service {
   private static Service start(Environment environment, MeterRegistry meters) {
     ProjectorConfig config = ProjectorConfig.from(environment);
     Path directory = environment.path("STORE_DIR", Path.of("store"));
-    AwsStoreConfig aws =
-        new AwsStoreConfig(
-            environment.text("STORE_TABLE", ""), environment.text("STORE_BUCKET", ""));
+    Optional<AwsStoreConfig> aws = AwsStoreConfig.from(name -> environment.text(name, ""));
     environment.check();
     DocumentStore store =
-        aws.isGiven() ? AwsDocumentStore.open(aws) : RocksDocumentStore.open(directory);
+        aws.<DocumentStore>map(AwsDocumentStore::open)
+            .orElseGet(() -> RocksDocumentStore.open(directory));
     return start(config, store, meters);
   }
 

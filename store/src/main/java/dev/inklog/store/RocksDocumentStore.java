@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
@@ -158,23 +160,21 @@ public final class RocksDocumentStore implements DocumentStore {
 
   @Override
   public void putSnapshot(Document document) {
-    requireWritable();
     byte[] key = RocksKeys.of(document.id(), document.revision());
-    database.use(db -> {
-      if (!db.keyExists(database.snapshots(), key)) {
-        db.put(database.snapshots(), key, SnapshotCodec.encode(document));
-      }
-      return key;
-    });
+    putOnce(database.snapshots(), key, () -> SnapshotCodec.encode(document));
   }
 
   @Override
   public void putVersion(DocumentId id, Version version) {
-    requireWritable();
     byte[] key = RocksKeys.of(id, version.revision());
+    putOnce(database.versions(), key, () -> VersionCodec.encode(version));
+  }
+
+  private void putOnce(ColumnFamilyHandle family, byte[] key, Supplier<byte[]> value) {
+    requireWritable();
     database.use(db -> {
-      if (!db.keyExists(database.versions(), key)) {
-        db.put(database.versions(), key, VersionCodec.encode(version));
+      if (!db.keyExists(family, key)) {
+        db.put(family, key, value.get());
       }
       return key;
     });

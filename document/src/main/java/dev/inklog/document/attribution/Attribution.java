@@ -1,6 +1,5 @@
 package dev.inklog.document.attribution;
 
-import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.ot.Component.Delete;
 import dev.inklog.document.ot.Component.Insert;
@@ -36,12 +35,7 @@ public final class Attribution {
    * of the number of spans, about.
    */
   public Attribution evolve(Event event) {
-    return switch (event.body()) {
-      case Body.DocumentCreated(_, _, String text) ->
-          apply(Operation.builder().insert(text).build(), event);
-      case Body.TextEdited(Operation operation) -> apply(operation, event);
-      default -> this;
-    };
+    return event.body().writing().map(operation -> apply(operation, event)).orElse(this);
   }
 
   private Attribution apply(Operation operation, Event event) {

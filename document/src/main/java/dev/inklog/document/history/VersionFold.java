@@ -1,7 +1,6 @@
 package dev.inklog.document.history;
 
 import dev.inklog.document.id.Principal;
-import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.ot.Component;
 import dev.inklog.document.ot.Component.Delete;
@@ -34,7 +33,7 @@ public record VersionFold(VersionPolicy policy, Optional<Version> open, long edi
 
   /** After the next event. */
   public Step evolve(Event event) {
-    Optional<Operation> edit = edit(event.body());
+    Optional<Operation> edit = event.body().writing();
     if (edit.isEmpty()) {
       return new Step(this, Optional.empty());
     }
@@ -55,15 +54,6 @@ public record VersionFold(VersionPolicy policy, Optional<Version> open, long edi
             before.inserted() + alone.inserted(),
             before.deleted() + alone.deleted());
     return new Step(new VersionFold(policy, Optional.of(joined), edits + 1), Optional.empty());
-  }
-
-  private static Optional<Operation> edit(Body body) {
-    return switch (body) {
-      case Body.DocumentCreated(_, _, String text) ->
-          Optional.of(Operation.builder().insert(text).build());
-      case Body.TextEdited(Operation operation) -> Optional.of(operation);
-      default -> Optional.empty();
-    };
   }
 
   private static Version version(Operation operation, Event event) {

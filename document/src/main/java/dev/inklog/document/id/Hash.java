@@ -1,5 +1,7 @@
 package dev.inklog.document.id;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -15,6 +17,19 @@ public final class Hash {
 
   private Hash(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /** The SHA-256 digest of some bytes, one part after the other. */
+  public static Hash sha256(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return new Hash(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /**

@@ -55,6 +55,19 @@ public sealed interface Body {
   /** The document is open again. */
   record DocumentRestored() implements Body {}
 
+  /**
+   * What somebody wrote, the first text included, as an operation on the text before; empty for
+   * what is not about the text.
+   */
+  default Optional<Operation> writing() {
+    return switch (this) {
+      case DocumentCreated(_, _, String text) ->
+          Optional.of(Operation.builder().insert(text).build());
+      case TextEdited(Operation operation) -> Optional.of(operation);
+      default -> Optional.empty();
+    };
+  }
+
   /** How it changes the text: identity for everything that is not an edit of it. */
   default Operation operation() {
     return this instanceof TextEdited(Operation operation) ? operation : Operation.IDENTITY;

@@ -2,8 +2,6 @@ package dev.inklog.document.log;
 
 import dev.inklog.document.id.Hash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The chain that makes a document's log tamper-evident: {@code hash = SHA-256(previous hash ‖
@@ -20,22 +18,11 @@ public final class EventHash {
    * at.
    */
   public static Hash of(Hash previous, Event event) {
-    MessageDigest digest = sha256();
-    digest.update(previous.bytes());
-    digest.update(canonicalJson(event).getBytes(StandardCharsets.UTF_8));
-    return Hash.of(digest.digest());
+    return Hash.sha256(previous.bytes(), canonicalJson(event).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The canonical form of an event. */
   public static String canonicalJson(Event event) {
     return CanonicalJson.of(event);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

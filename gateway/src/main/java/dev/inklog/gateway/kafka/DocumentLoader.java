@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads documents from the store, and from {@code ops} what the store does not have yet (DESIGN, 6,
@@ -54,13 +55,9 @@ public final class DocumentLoader implements DocumentSource {
   @Override
   public LoadedDocument load(DocumentId id) {
     Stretch unprojected = unprojected(id);
-    try {
-      Document document = store.load(id);
-      List<Event> later = inOrder(catchUp.read(unprojected), document.revision());
-      return new LoadedDocument(document, unprojected.from(), later);
-    } catch (StoreException e) {
-      throw new DocumentUnavailableException("the store cannot be read", e);
-    }
+    Document document = fromStore(() -> store.load(id));
+    List<Event> later = inOrder(catchUp.read(unprojected), document.revision());
+    return new LoadedDocument(document, unprojected.from(), later);
   }
 
   @Override
@@ -86,12 +83,7 @@ public final class DocumentLoader implements DocumentSource {
   /** From the nearest snapshot, so its cost does not grow with the history. */
   @Override
   public Document at(DocumentId id, Revision revision) {
-    Document document;
-    try {
-      document = store.load(id, revision);
-    } catch (StoreException e) {
-      throw new DocumentUnavailableException("the store cannot be read", e);
-    }
+    Document document = fromStore(() -> store.load(id, revision));
     if (document.revision().compareTo(revision) < 0) {
       for (Event event : events(id, document.revision(), revision)) {
         document = document.evolve(event);
@@ -102,8 +94,12 @@ public final class DocumentLoader implements DocumentSource {
 
   @Override
   public List<Version> versions(DocumentId id, Revision before, int limit) {
+    return fromStore(() -> store.versions(id, before, limit));
+  }
+
+  private static <T> T fromStore(Supplier<T> read) {
     try {
-      return store.versions(id, before, limit);
+      return read.get();
     } catch (StoreException e) {
       throw new DocumentUnavailableException("the store cannot be read", e);
     }
@@ -118,18 +114,15 @@ public final class DocumentLoader implements DocumentSource {
   private List<Event> stored(DocumentId id, Revision after, Revision to) {
     List<Event> events = new ArrayList<>();
     Revision reached = after;
-    try {
-      while (reached.compareTo(to) < 0) {
-        List<Event> page =
-            store.events(id, reached, (int) Math.min(PAGE, to.value() - reached.value()));
-        if (page.isEmpty()) {
-          break;
-        }
-        events.addAll(page);
-        reached = page.getLast().revision();
+    while (reached.compareTo(to) < 0) {
+      Revision last = reached;
+      int wanted = (int) Math.min(PAGE, to.value() - reached.value());
+      List<Event> page = fromStore(() -> store.events(id, last, wanted));
+      if (page.isEmpty()) {
+        break;
       }
-    } catch (StoreException e) {
-      throw new DocumentUnavailableException("the store cannot be read", e);
+      events.addAll(page);
+      reached = page.getLast().revision();
     }
     return events;
   }

@@ -35,6 +35,15 @@ public interface DocumentSource {
   List<Event> events(DocumentId id, Revision after, Revision to);
 
   /**
+   * The event that made a revision, which is at least 1 and has been seen on the tail.
+   *
+   * @throws DocumentUnavailableException if it cannot be read now
+   */
+  default Event event(DocumentId id, Revision revision) {
+    return events(id, new Revision(revision.value() - 1), revision).getFirst();
+  }
+
+  /**
    * The versions that ended before a revision, newest first, at most {@code limit}.
    *
    * @throws DocumentUnavailableException if they cannot be read now

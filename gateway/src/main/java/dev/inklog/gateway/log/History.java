@@ -34,11 +34,6 @@ public final class History {
     return source.at(id, revision);
   }
 
-  /** The event that made a revision, which is at least 1. */
-  public Event event(DocumentId id, Revision revision) {
-    return source.events(id, new Revision(revision.value() - 1), revision).getFirst();
-  }
-
   /**
    * The last revision that a document had reached at a time; zero if it was not there yet. Clocks
    * of gateways may differ: where the times in a log go back, one of the revisions around is found.
@@ -50,7 +45,7 @@ public final class History {
     long beyond = head.value() + 1;
     while (beyond - reached > 1) {
       long middle = reached + (beyond - reached) / 2;
-      if (event(id, new Revision(middle)).input().at().isAfter(time)) {
+      if (source.event(id, new Revision(middle)).input().at().isAfter(time)) {
         beyond = middle;
       } else {
         reached = middle;

@@ -33,9 +33,10 @@ final class HistoryReading {
     OptionalLong at = exchange.query("at");
     Revision revision =
         at.isPresent()
-            ? history.at(head.id(), Instant.ofEpochMilli(at.getAsLong()), head.revision())
+            ? known(
+                history.at(head.id(), Instant.ofEpochMilli(at.getAsLong()), head.revision()), head)
             : revision(exchange, "revision", head);
-    reading.answer(exchange, media, at(head, known(revision, head)));
+    reading.answer(exchange, media, at(head, revision));
   }
 
   /** {@code GET /v1/documents/{id}/diff?from=A&to=B}; {@code to} is the head unless given. */

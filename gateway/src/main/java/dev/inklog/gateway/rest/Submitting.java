@@ -2,6 +2,7 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.id.SessionId;
@@ -18,11 +19,8 @@ import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.log.Outcomes.Outcome;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
@@ -95,7 +93,7 @@ final class Submitting {
     return switch (services.documents().outcomes().submit(submission)) {
       case Outcome.Accepted(Event event) -> event;
       case Outcome.Refused(Refusal refusal) when refusal.code() == RefusalCode.ALREADY_ACCEPTED ->
-          before(submission.documentId(), refusal.head());
+          services.documents().source().event(submission.documentId(), refusal.head());
       case Outcome.Refused(Refusal refusal) -> throw new ProblemException(Problem.of(refusal));
       case Outcome.Unknown _ ->
           throw new ProblemException(
@@ -103,12 +101,6 @@ final class Submitting {
                   "The outcome is not known yet. It may still come to be: with an"
                       + " Idempotency-Key you can ask again."));
     };
-  }
-
-  private Event before(DocumentId id, Revision revision) {
-    List<Event> events =
-        services.documents().source().events(id, new Revision(revision.value() - 1), revision);
-    return events.getFirst();
   }
 
   /** The session of a request: known again by its key, or new. */
@@ -138,13 +130,7 @@ final class Submitting {
   }
 
   private static String digest(Principal user, String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((user.value() + "\n" + key).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("expected every JDK to have SHA-256", e);
-    }
+    Hash hash = Hash.sha256((user.value() + "\n" + key).getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(hash.bytes());
   }
 }

@@ -20,7 +20,7 @@ class HistoryTest {
       log.pass(10);
       log.edit(ID, "s", i, i, "[\"x\"]");
     }
-    Instant first = history.event(ID, new Revision(1)).input().at();
+    Instant first = log.event(ID, new Revision(1)).input().at();
     for (int revision = 1; revision <= 100; revision++) {
       Instant at = first.plusMillis(10L * (revision - 1));
       assertThat(history.at(ID, at, new Revision(100))).isEqualTo(new Revision(revision));

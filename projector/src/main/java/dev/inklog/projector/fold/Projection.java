@@ -1,9 +1,13 @@
 package dev.inklog.projector.fold;
 
+import dev.inklog.document.history.VersionFold;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.state.Document;
+import dev.inklog.projector.fold.SnapshotPolicy.Unsaved;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.store.DocumentStore;
+import dev.inklog.store.Replay;
 import dev.inklog.store.StoreDamagedException;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +79,7 @@ public final class Projection {
       OpenDocument before =
           open.get(id)
               .filter(held -> held.document().revision().next().compareTo(first) >= 0)
-              .orElseGet(() -> load(new OpenDocument.Head(id, head), now));
+              .orElseGet(() -> load(id, head, now));
       return Optional.of(before.evolve(events, versions, now));
     } catch (StoreDamagedException | IllegalStateException | IllegalArgumentException e) {
       open.remove(id);
@@ -84,8 +88,12 @@ public final class Projection {
     }
   }
 
-  private OpenDocument load(OpenDocument.Head head, Instant now) {
-    return OpenDocument.load(store, versions.load(head.id(), head.revision()), head, now);
+  /** The stored document, whose snapshot is as old as it is; the bytes since are not known. */
+  private OpenDocument load(DocumentId id, Revision head, Instant now) {
+    VersionFold version = versions.load(id, head);
+    Document saved = store.snapshot(id, head).orElseGet(() -> Document.absent(id));
+    Unsaved since = new Unsaved(head.value() - saved.revision().value(), 0);
+    return new OpenDocument(Replay.to(head, store, saved), version, since, now);
   }
 
   private void keep(OpenDocument document) {

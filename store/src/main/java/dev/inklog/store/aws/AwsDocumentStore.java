@@ -41,6 +41,7 @@ public final class AwsDocumentStore implements DocumentStore {
   private static final Duration ATTEMPT = Duration.ofSeconds(5);
   private static final Duration CALL = Duration.ofSeconds(20);
   private static final int PAGE = 100;
+  private static final Revision NEWEST = new Revision(Long.MAX_VALUE);
 
   /** Writers that keep coming in between are many more than there ever are. */
   private static final int MAX_ATTEMPTS = 100;
@@ -70,9 +71,9 @@ public final class AwsDocumentStore implements DocumentStore {
   @Override
   public Optional<StoredHead> head(DocumentId id) {
     requireOpen();
-    Iterator<Item> newest =
-        items.query(batches(id, Revision.ZERO, new Revision(Long.MAX_VALUE)), false, 1);
-    return newest.hasNext() ? Optional.of(head(newest.next())) : Optional.empty();
+    return items
+        .last(batches(id, Revision.ZERO, NEWEST), AwsKeys.END_REVISION, AwsKeys.END_HASH)
+        .map(AwsDocumentStore::head);
   }
 
   private static StoredHead head(Item item) {
@@ -82,7 +83,7 @@ public final class AwsDocumentStore implements DocumentStore {
   }
 
   private static Items.Range batches(DocumentId id, Revision from, Revision to) {
-    return new Items.Range(AwsKeys.events(id), AwsKeys.batch(from), AwsKeys.batch(to));
+    return new Items.Range(AwsKeys.batch(id, from), AwsKeys.batch(id, to));
   }
 
   @Override
@@ -103,7 +104,7 @@ public final class AwsDocumentStore implements DocumentStore {
   /** False if somebody else put one that begins there. */
   private boolean put(DocumentId id, EventBatch batch) {
     byte[] body = Compression.compress(batch.bytes());
-    Map<String, AttributeValue> item = new HashMap<>(AwsKeys.batch(id, batch.first()));
+    Map<String, AttributeValue> item = new HashMap<>();
     item.put(
         AwsKeys.END_REVISION, AttributeValue.fromN(Long.toString(batch.last().revision().value())));
     item.put(
@@ -116,7 +117,7 @@ public final class AwsDocumentStore implements DocumentStore {
       objects.put(key, body, Map.of());
       item.put(AwsKeys.S3_KEY, AttributeValue.fromS(key));
     }
-    return items.put(item);
+    return items.put(AwsKeys.batch(id, batch.first()), item);
   }
 
   @Override
@@ -124,10 +125,7 @@ public final class AwsDocumentStore implements DocumentStore {
     Reading reading = new Reading(id, after, limit);
     requireOpen();
     Iterator<Item> batches =
-        items.query(
-            batches(id, begin(id, after), new Revision(Long.MAX_VALUE)),
-            true,
-            Math.min(limit, PAGE));
+        items.query(batches(id, begin(id, after), NEWEST), true, Math.min(limit, PAGE));
     while (!reading.isFull() && batches.hasNext()) {
       reading.add(decode("a batch of events", id, batches.next(), EventBatchCodec::decode));
     }
@@ -136,10 +134,10 @@ public final class AwsDocumentStore implements DocumentStore {
 
   /** Where the batch begins that holds the revision after {@code after}. */
   private Revision begin(DocumentId id, Revision after) {
-    Iterator<Item> batch = items.query(batches(id, Revision.ZERO, after.next()), false, 1);
-    return batch.hasNext()
-        ? new Revision(Long.parseLong(batch.next().get(AwsKeys.SK).s()))
-        : Revision.ZERO;
+    return items
+        .last(batches(id, Revision.ZERO, after.next()), AwsKeys.SK)
+        .map(batch -> new Revision(Long.parseLong(batch.get(AwsKeys.SK).s())))
+        .orElse(Revision.ZERO);
   }
 
   private byte[] body(Item item) {
@@ -151,17 +149,11 @@ public final class AwsDocumentStore implements DocumentStore {
   @Override
   public Optional<Document> snapshot(DocumentId id, Revision atOrBefore) {
     requireOpen();
-    Iterator<Item> nearest =
-        items.query(
-            new Items.Range(
-                AwsKeys.document(id),
-                AwsKeys.snapshot(Revision.ZERO),
-                AwsKeys.snapshot(atOrBefore)),
-            false,
-            1);
-    return nearest.hasNext()
-        ? Optional.of(decode("a snapshot", id, nearest.next(), SnapshotCodec::decode))
-        : Optional.empty();
+    Items.Range range =
+        new Items.Range(AwsKeys.snapshot(id, Revision.ZERO), AwsKeys.snapshot(id, atOrBefore));
+    return items
+        .last(range, AwsKeys.S3_KEY)
+        .map(nearest -> decode("a snapshot", id, nearest, SnapshotCodec::decode));
   }
 
   /** The object first: what the table names is there. */
@@ -175,13 +167,8 @@ public final class AwsDocumentStore implements DocumentStore {
         Compression.compress(SnapshotCodec.encode(document)),
         Map.of("revision", document.revision().toString(), "hash", document.hash().toString()));
     items.put(
-        Map.of(
-            AwsKeys.PK,
-            AwsKeys.document(id),
-            AwsKeys.SK,
-            AwsKeys.snapshot(document.revision()),
-            AwsKeys.S3_KEY,
-            AttributeValue.fromS(key)));
+        AwsKeys.snapshot(id, document.revision()),
+        Map.of(AwsKeys.S3_KEY, AttributeValue.fromS(key)));
   }
 
   @Override
@@ -189,13 +176,8 @@ public final class AwsDocumentStore implements DocumentStore {
     requireOpen();
     byte[] body = Compression.compress(VersionCodec.encode(version));
     items.put(
-        Map.of(
-            AwsKeys.PK,
-            AwsKeys.document(id),
-            AwsKeys.SK,
-            AwsKeys.version(version.revision()),
-            AwsKeys.BODY,
-            AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body))));
+        AwsKeys.version(id, version.revision()),
+        Map.of(AwsKeys.BODY, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body))));
   }
 
   @Override
@@ -208,9 +190,8 @@ public final class AwsDocumentStore implements DocumentStore {
     }
     Items.Range range =
         new Items.Range(
-            AwsKeys.document(id),
-            AwsKeys.version(Revision.ZERO),
-            AwsKeys.version(new Revision(before.value() - 1)));
+            AwsKeys.version(id, Revision.ZERO),
+            AwsKeys.version(id, new Revision(before.value() - 1)));
     Iterator<Item> newest = items.query(range, false, Math.min(limit, PAGE));
     while (found.size() < limit && newest.hasNext()) {
       found.add(decode("a version", id, newest.next(), VersionCodec::decode));
@@ -222,7 +203,7 @@ public final class AwsDocumentStore implements DocumentStore {
   public void removeVersions(DocumentId id, Collection<Revision> revisions) {
     requireOpen();
     for (Revision revision : revisions) {
-      items.delete(AwsKeys.document(id), AwsKeys.version(revision));
+      items.delete(AwsKeys.version(id, revision));
     }
   }
 

@@ -1,12 +1,9 @@
 package dev.inklog.store.aws;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Revision;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -34,33 +31,27 @@ final class AwsKeys {
   static final String BODY = "body";
   static final String S3_KEY = "s3_key";
 
-  private static final String SNAPSHOT = "SNAP#";
-  private static final String VERSION = "VER#";
+  /** Hexadecimal. */
+  private static final int SPREAD_DIGITS = 2;
+
+  private static final int EVENT_DIGITS = 16;
 
   private AwsKeys() {}
 
-  static Map<String, AttributeValue> batch(DocumentId id, Revision first) {
-    return Map.of(PK, events(id), SK, AttributeValue.fromS(digits(first)));
+  static Items.Key batch(DocumentId id, Revision first) {
+    return key("OPS#", id, digits(first));
   }
 
-  static AttributeValue events(DocumentId id) {
-    return AttributeValue.fromS("OPS#" + id.value());
+  static Items.Key snapshot(DocumentId id, Revision revision) {
+    return key("DOC#", id, "SNAP#" + digits(revision));
   }
 
-  static AttributeValue document(DocumentId id) {
-    return AttributeValue.fromS("DOC#" + id.value());
+  static Items.Key version(DocumentId id, Revision revision) {
+    return key("DOC#", id, "VER#" + digits(revision));
   }
 
-  static AttributeValue batch(Revision first) {
-    return AttributeValue.fromS(digits(first));
-  }
-
-  static AttributeValue snapshot(Revision revision) {
-    return AttributeValue.fromS(SNAPSHOT + digits(revision));
-  }
-
-  static AttributeValue version(Revision revision) {
-    return AttributeValue.fromS(VERSION + digits(revision));
+  private static Items.Key key(String kind, DocumentId id, String sk) {
+    return new Items.Key(AttributeValue.fromS(kind + id.value()), AttributeValue.fromS(sk));
   }
 
   static String snapshotObject(DocumentId id, Revision revision) {
@@ -70,23 +61,19 @@ final class AwsKeys {
   /** An event that is too large for an item; what differs has another name. */
   static String eventObject(DocumentId id, Revision revision, byte[] body) {
     return "events/%s/%s/%s-%s"
-        .formatted(spread(id), id, digits(revision), HexFormat.of().formatHex(sha256(body), 0, 8));
+        .formatted(
+            spread(id),
+            id,
+            digits(revision),
+            Hash.sha256(body).toString().substring(0, EVENT_DIGITS));
   }
 
   private static String spread(DocumentId id) {
-    byte[] hash = sha256(id.value().getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash, 0, 1);
+    byte[] name = id.value().getBytes(StandardCharsets.UTF_8);
+    return Hash.sha256(name).toString().substring(0, SPREAD_DIGITS);
   }
 
   private static String digits(Revision revision) {
     return "%019d".formatted(revision.value());
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("expected every JDK to have SHA-256", e);
-    }
   }
 }

@@ -1,7 +1,9 @@
 package dev.inklog.store.aws;
 
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -10,8 +12,20 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 /** The table: items that are put once, and read strongly consistent in the order of their keys. */
 record Items(DynamoDbClient client, String table) {
 
+  /** What an item is found by. */
+  record Key(AttributeValue pk, AttributeValue sk) {
+    private Map<String, AttributeValue> attributes() {
+      return Map.of(AwsKeys.PK, pk, AwsKeys.SK, sk);
+    }
+  }
+
+  /** Keys of one partition, from one up to and with another. */
+  record Range(Key from, Key to) {}
+
   /** Puts an item; false if there is one of its key. */
-  boolean put(Map<String, AttributeValue> item) {
+  boolean put(Key key, Map<String, AttributeValue> attributes) {
+    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+    item.putAll(attributes);
     return AwsCalls.call(
         "put an item",
         () -> {
@@ -28,16 +42,11 @@ record Items(DynamoDbClient client, String table) {
         });
   }
 
-  void delete(AttributeValue pk, AttributeValue sk) {
+  void delete(Key key) {
     AwsCalls.call(
         "delete an item",
-        () ->
-            client.deleteItem(
-                request -> request.tableName(table).key(Map.of(AwsKeys.PK, pk, AwsKeys.SK, sk))));
+        () -> client.deleteItem(request -> request.tableName(table).key(key.attributes())));
   }
-
-  /** Keys of one partition, both ends with them. */
-  record Range(AttributeValue pk, AttributeValue from, AttributeValue to) {}
 
   /**
    * The items of a range, fetched a page at a time as they are asked for.
@@ -45,16 +54,28 @@ record Items(DynamoDbClient client, String table) {
    * @param page items in one
    */
   Iterator<Item> query(Range range, boolean ascending, int page) {
-    QueryRequest request =
-        QueryRequest.builder()
-            .tableName(table)
-            .consistentRead(true)
-            .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
-            .expressionAttributeValues(
-                Map.of(":pk", range.pk(), ":from", range.from(), ":to", range.to()))
-            .scanIndexForward(ascending)
-            .limit(page)
-            .build();
+    return query(request(range, ascending, page).build());
+  }
+
+  /** The last item of a range, and of it these attributes only: bodies can be large. */
+  Optional<Item> last(Range range, String... attributes) {
+    Iterator<Item> last =
+        query(request(range, false, 1).projectionExpression(String.join(", ", attributes)).build());
+    return last.hasNext() ? Optional.of(last.next()) : Optional.empty();
+  }
+
+  private QueryRequest.Builder request(Range range, boolean ascending, int page) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .consistentRead(true)
+        .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
+        .expressionAttributeValues(
+            Map.of(":pk", range.from().pk(), ":from", range.from().sk(), ":to", range.to().sk()))
+        .scanIndexForward(ascending)
+        .limit(page);
+  }
+
+  private Iterator<Item> query(QueryRequest request) {
     return new Pages(client.queryPaginator(request).items().iterator());
   }
 

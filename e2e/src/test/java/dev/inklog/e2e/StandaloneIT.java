@@ -14,8 +14,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The standalone process: how it starts, stops, is killed, and refuses. */
 class StandaloneIT {
@@ -38,9 +41,12 @@ class StandaloneIT {
     }
   }
 
-  @Test
-  void killedItLosesNoAcknowledgedEdit() throws IOException {
-    var first = StandaloneProcess.start(data);
+  /* The transaction that the kill cuts off is open when the next process starts, or has timed out by then. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1m", "1100ms"})
+  void killedItLosesNoAcknowledgedEdit(String transactionTimeout) throws IOException {
+    var environment = Map.of("SEQUENCER_TRANSACTION_TIMEOUT", transactionTimeout);
+    var first = StandaloneProcess.start(data, environment);
     Revision acknowledged;
     try (var server = server(first)) {
       server.create(ID, "Note", "");
@@ -51,7 +57,7 @@ class StandaloneIT {
         first.kill();
       }
     }
-    try (var second = StandaloneProcess.start(data);
+    try (var second = StandaloneProcess.start(data, environment);
         var server = server(second);
         var client = server.open(ID, 4, AckListener.NONE)) {
       // What was decided in a transaction that the kill cut off is decided again, and the same.

@@ -8,10 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import kafka.server.BrokerServer;
+import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import kafka.server.Server;
+import kafka.server.SharedServer;
+import kafka.server.StandardFaultHandlerFactory;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.ServerSocketFactory;
+import org.apache.kafka.storage.internals.checkpoint.CleanShutdownFileHandler;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real Kafka broker in this process, with its controller (KRaft) and its data on disk.
@@ -21,11 +31,15 @@ import org.apache.kafka.metadata.storage.Formatter;
  * the broker ends the process, as it does in a cluster. One per directory and process.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-  private final KafkaRaftServer server;
+  private static final String PREFIX = "[EmbeddedBroker] ";
+
+  private final ControllerServer controller;
+  private final BrokerServer broker;
   private final BrokerPorts ports;
 
-  private EmbeddedBroker(KafkaRaftServer server, BrokerPorts ports) {
-    this.server = server;
+  private EmbeddedBroker(ControllerServer controller, BrokerServer broker, BrokerPorts ports) {
+    this.controller = controller;
+    this.broker = broker;
     this.ports = ports;
   }
 
@@ -54,9 +68,14 @@ public final class EmbeddedBroker implements AutoCloseable {
       if (!Files.exists(logs.resolve("meta.properties"))) {
         format(logs, quorum.clusterId(), id);
       }
-      var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
-      server.startup();
-      return new EmbeddedBroker(server, quorum.node(id));
+      boolean cleanlyStopped = new CleanShutdownFileHandler(logs.toString()).exists();
+      var server = create(KafkaConfig.fromProps(settings, false), quorum.node(id));
+      server.controller.startup();
+      if (quorum.nodes().size() == 1 && !cleanlyStopped) {
+        PreviousRun.forget(server.controller.controller(), id);
+      }
+      server.broker.startup();
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException("The broker cannot use its directory " + directory, e);
     }
@@ -73,8 +92,34 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   @Override
   public void close() {
-    server.shutdown();
-    server.awaitShutdown();
+    // The controller is needed while the broker hands over.
+    broker.shutdown();
+    controller.shutdown();
+    broker.awaitShutdown();
+    controller.awaitShutdown();
+  }
+
+  /* What Kafka's own KafkaRaftServer is made of, which starts both at once. */
+  private static EmbeddedBroker create(KafkaConfig config, BrokerPorts ports) {
+    var directories =
+        KafkaRaftServer.initializeLogDirs(
+            config, LoggerFactory.getLogger(EmbeddedBroker.class), PREFIX);
+    var clusterId = directories._1().clusterId().orElseThrow();
+    var shared =
+        new SharedServer(
+            config,
+            directories._1(),
+            Time.SYSTEM,
+            Server.initializeMetrics(config, Time.SYSTEM, clusterId),
+            CompletableFuture.completedFuture(
+                QuorumConfig.parseVoterConnections(config.quorumConfig().voters())),
+            QuorumConfig.parseBootstrapServers(config.quorumConfig().bootstrapServers()),
+            new StandardFaultHandlerFactory(),
+            ServerSocketFactory.INSTANCE);
+    return new EmbeddedBroker(
+        new ControllerServer(shared, KafkaRaftServer.configSchema(), directories._2()),
+        new BrokerServer(shared),
+        ports);
   }
 
   private static void format(Path logs, String clusterId, int id) throws IOException {

@@ -43,6 +43,11 @@ public final class ClusterOptions {
     return config.isPresent() ? properties(config.get()) : standalone(data);
   }
 
+  /** The data directory that was named, or the default. */
+  public Path data() {
+    return data;
+  }
+
   private static Map<String, Object> standalone(Path data) throws IOException {
     Endpoints endpoints =
         Endpoints.of(data)

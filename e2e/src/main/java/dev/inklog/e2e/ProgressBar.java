@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far a replay is, drawn over itself on one line.
+ * How far something is, drawn over itself on one line.
  *
  * <p>Redrawn at most ten times a second, so that it costs nothing to tell it of every edit.
  */
@@ -15,13 +15,24 @@ public final class ProgressBar {
 
   private final PrintStream out;
   private final int total;
+  private final String things;
   private final long start = System.nanoTime();
   private long next = start;
 
   /** Draws nothing yet. */
   public ProgressBar(PrintStream out, int total) {
+    this(out, total, "edits");
+  }
+
+  /**
+   * Draws nothing yet.
+   *
+   * @param things what is counted
+   */
+  public ProgressBar(PrintStream out, int total, String things) {
     this.out = out;
     this.total = total;
+    this.things = things;
   }
 
   /** So much is done. */
@@ -35,12 +46,13 @@ public final class ProgressBar {
     int filled = total == 0 ? WIDTH : (int) ((long) done * WIDTH / total);
     out.printf(
         Locale.ROOT,
-        "\r[%s%s] %3d %%  %,d of %,d edits  %,.0f/s  %.1f s ",
+        "\r[%s%s] %3d %%  %,d of %,d %s  %,.0f/s  %.1f s ",
         "#".repeat(filled),
         "-".repeat(WIDTH - filled),
         total == 0 ? 100 : (long) done * 100 / total,
         done,
         total,
+        things,
         done / seconds,
         seconds);
     out.flush();

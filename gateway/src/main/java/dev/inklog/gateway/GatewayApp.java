@@ -8,9 +8,10 @@ import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.runtime.Environment;
 import dev.inklog.runtime.Service;
 import dev.inklog.runtime.ServiceProcess;
-import dev.inklog.store.DocumentStore;
-import dev.inklog.store.RocksDocumentStore;
-import dev.inklog.store.aws.AwsDocumentStore;
+import dev.inklog.store.CurrentStore;
+import dev.inklog.store.RocksGenerations;
+import dev.inklog.store.StoreGenerations;
+import dev.inklog.store.aws.AwsGenerations;
 import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,10 +34,10 @@ public final class GatewayApp implements Service {
   private volatile boolean logLost;
 
   private GatewayApp(
-      GatewayConfig config, DocumentStore store, List<Handler> more, MeterRegistry meters) {
+      GatewayConfig config, CurrentStore stores, List<Handler> more, MeterRegistry meters) {
     KafkaClients clients = new KafkaClients(config.kafka());
     publisher = new SubmissionPublisher(clients.producer());
-    log = new KafkaLog(clients, store, config.rooms().waits().deadline());
+    log = new KafkaLog(clients, stores, config.rooms().waits().deadline());
     gateway =
         new Gateway(
             config,
@@ -48,14 +49,14 @@ public final class GatewayApp implements Service {
   /**
    * Starts a gateway; returns when it serves.
    *
-   * @param store read only, and not closed
+   * @param stores read only, and not closed
    * @param more handlers that are asked before the gateway's own; each answers its own paths only
    * @throws java.io.UncheckedIOException if the address cannot be listened on; a taken port is a
    *     {@link java.net.BindException} among its causes
    */
   public static GatewayApp start(
-      GatewayConfig config, DocumentStore store, List<Handler> more, MeterRegistry meters) {
-    GatewayApp app = new GatewayApp(config, store, more, meters);
+      GatewayConfig config, CurrentStore stores, List<Handler> more, MeterRegistry meters) {
+    GatewayApp app = new GatewayApp(config, stores, more, meters);
     try {
       app.publisher.connect();
       app.log.start(app.gateway.listener(), app::logLost);
@@ -70,8 +71,8 @@ public final class GatewayApp implements Service {
   }
 
   /** Starts a gateway with nothing but its own handlers, that nobody watches. */
-  public static GatewayApp start(GatewayConfig config, DocumentStore store) {
-    return start(config, store, List.of(), new SimpleMeterRegistry());
+  public static GatewayApp start(GatewayConfig config, CurrentStore stores) {
+    return start(config, stores, List.of(), new SimpleMeterRegistry());
   }
 
   /** The process of a gateway, with its settings from the environment: {@code GATEWAY_…}. */
@@ -85,10 +86,10 @@ public final class GatewayApp implements Service {
     Path scratch = environment.path("STORE_SCRATCH_DIR", Path.of("gateway-store"));
     Optional<AwsStoreConfig> aws = AwsStoreConfig.from(name -> environment.text(name, ""));
     environment.check();
-    DocumentStore store =
-        aws.<DocumentStore>map(AwsDocumentStore::open)
-            .orElseGet(() -> RocksDocumentStore.follow(directory, scratch));
-    return start(config, store, List.of(), meters);
+    StoreGenerations place =
+        aws.<StoreGenerations>map(AwsGenerations::new)
+            .orElseGet(() -> RocksGenerations.following(directory, scratch));
+    return start(config, CurrentStore.follow(place), List.of(), meters);
   }
 
   @Override

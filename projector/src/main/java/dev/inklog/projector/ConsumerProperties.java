@@ -1,5 +1,6 @@
 package dev.inklog.projector;
 
+import dev.inklog.store.Generation;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -14,13 +15,13 @@ final class ConsumerProperties {
 
   private ConsumerProperties() {}
 
-  static Map<String, Object> of(ProjectorConfig config) {
+  static Map<String, Object> of(ProjectorConfig config, Generation generation) {
     Map<String, Object> properties = new HashMap<>(defaults());
     config
         .instance()
         .ifPresent(name -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
     properties.putAll(config.kafka());
-    properties.putAll(required());
+    properties.putAll(required(generation));
     return properties;
   }
 
@@ -40,10 +41,10 @@ final class ConsumerProperties {
   }
 
   /** What makes the committed offset mean what it is said to mean. */
-  private static Map<String, Object> required() {
+  private static Map<String, Object> required(Generation generation) {
     return Map.of(
         ConsumerConfig.GROUP_ID_CONFIG,
-        ProjectorConfig.GROUP_ID,
+        generation.consumerGroup(),
         ConsumerConfig.GROUP_PROTOCOL_CONFIG,
         "classic",
         ConsumerConfig.ISOLATION_LEVEL_CONFIG,

@@ -1,6 +1,5 @@
 package dev.inklog.projector;
 
-import dev.inklog.document.log.Event;
 import dev.inklog.projector.deadletter.DeadLetters;
 import dev.inklog.projector.deadletter.KafkaDeadLetters;
 import dev.inklog.projector.fold.Projection;
@@ -9,64 +8,67 @@ import dev.inklog.runtime.Environment;
 import dev.inklog.runtime.Service;
 import dev.inklog.runtime.ServiceProcess;
 import dev.inklog.schemas.DomainSerdes;
-import dev.inklog.store.DocumentStore;
-import dev.inklog.store.RocksDocumentStore;
-import dev.inklog.store.aws.AwsDocumentStore;
+import dev.inklog.store.CurrentStore;
+import dev.inklog.store.RocksGenerations;
+import dev.inklog.store.StoreGenerations;
+import dev.inklog.store.aws.AwsGenerations;
 import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running projector: one consumer of {@code ops} on a thread of its own. Thread-safe. */
+/**
+ * A running projector: one consumer of {@code ops} on a thread of its own. When another generation
+ * of the store becomes current, it goes on with that one, in its consumer group. Thread-safe.
+ */
 public final class ProjectorApp implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectorApp.class);
   private static final Duration JOIN = Duration.ofSeconds(30);
   private static final Duration CLOSE = Duration.ofSeconds(15);
 
-  private final ProjectorLoop loop;
-  private final DeadLetters deadLetters;
+  private final ProjectorConfig config;
+  private final CurrentStore stores;
   private final ProjectorMetrics metrics;
+  private final EventReader reader;
+  private final DeadLetters deadLetters;
   private final Thread thread;
+  private final CompletableFuture<Void> joined = new CompletableFuture<>();
+  private final Lock changing = new ReentrantLock();
+  private @Nullable ProjectorLoop loop;
+  private boolean stopped;
   private volatile @Nullable Throwable failure;
 
-  private ProjectorApp(ProjectorLoop loop, DeadLetters deadLetters, ProjectorMetrics metrics) {
-    this.loop = loop;
-    this.deadLetters = deadLetters;
-    this.metrics = metrics;
+  private ProjectorApp(ProjectorConfig config, CurrentStore stores, MeterRegistry meters) {
+    this.config = config;
+    this.stores = stores;
+    this.metrics = new ProjectorMetrics(meters);
+    this.reader = new EventReader(DomainSerdes.events(config.kafka()).deserializer());
+    this.deadLetters = new KafkaDeadLetters(config.kafka());
     this.thread = Thread.ofPlatform().name("projector").unstarted(this::run);
   }
 
   /**
    * Starts a projector and returns when it has joined its group.
    *
-   * @param store is used until {@link #close} and not closed
+   * @param stores used until {@link #close} and not closed; exchanged by this projector alone
    * @throws IllegalStateException if it has not joined after 30 s
    */
   public static ProjectorApp start(
-      ProjectorConfig config, DocumentStore store, MeterRegistry meters) {
-    ProjectorMetrics metrics = new ProjectorMetrics(meters);
-    Deserializer<Event> deserializer = DomainSerdes.events(config.kafka()).deserializer();
-    Projection projection = new Projection(store, config.policy(), config.cache(), metrics);
-    DeadLetters deadLetters = new KafkaDeadLetters(config.kafka());
-    RecordProjector records =
-        new RecordProjector(new EventReader(deserializer), projection, deadLetters, metrics);
-    HeldPartitions held =
-        new HeldPartitions(config.retries(), () -> ThreadLocalRandom.current().nextDouble());
-    ProjectorLoop loop =
-        new ProjectorLoop(
-            new KafkaConsumer<>(ConsumerProperties.of(config)), records, projection, held, metrics);
-    ProjectorApp app = new ProjectorApp(loop, deadLetters, metrics);
+      ProjectorConfig config, CurrentStore stores, MeterRegistry meters) {
+    ProjectorApp app = new ProjectorApp(config, stores, meters);
     app.thread.start();
     app.awaitJoined();
     return app;
@@ -87,10 +89,10 @@ public final class ProjectorApp implements Service {
     Path directory = environment.path("STORE_DIR", Path.of("store"));
     Optional<AwsStoreConfig> aws = AwsStoreConfig.from(name -> environment.text(name, ""));
     environment.check();
-    DocumentStore store =
-        aws.<DocumentStore>map(AwsDocumentStore::open)
-            .orElseGet(() -> RocksDocumentStore.open(directory));
-    return start(config, store, meters);
+    StoreGenerations place =
+        aws.<StoreGenerations>map(AwsGenerations::new)
+            .orElseGet(() -> RocksGenerations.writing(directory));
+    return start(config, CurrentStore.open(place), meters);
   }
 
   @Override
@@ -106,7 +108,15 @@ public final class ProjectorApp implements Service {
   /** Finishes what is at hand, commits, and leaves. */
   @Override
   public void close() {
-    loop.stop();
+    changing.lock();
+    try {
+      stopped = true;
+      if (loop != null) {
+        loop.stop();
+      }
+    } finally {
+      changing.unlock();
+    }
     try {
       if (!thread.join(CLOSE)) {
         LOG.atError().addKeyValue("waited", CLOSE).log("the projector does not stop");
@@ -118,17 +128,45 @@ public final class ProjectorApp implements Service {
 
   private void run() {
     try (deadLetters) {
-      loop.run(InstantSource.system());
+      for (Optional<ProjectorLoop> next = nextLoop(); next.isPresent(); next = nextLoop()) {
+        CompletableFuture<Boolean> _ = next.get().joined().thenApply(joined::complete);
+        if (next.get().run(InstantSource.system())) {
+          stores.exchange();
+        }
+      }
     } catch (RuntimeException | Error e) {
       failure = e;
-      loop.joined().completeExceptionally(e);
+      joined.completeExceptionally(e);
       LOG.atError().setCause(e).log("the projector ended");
+    }
+  }
+
+  /** One for the store that is open; empty once this is stopped. */
+  private Optional<ProjectorLoop> nextLoop() {
+    changing.lock();
+    try {
+      if (stopped) {
+        return Optional.empty();
+      }
+      Projection projection =
+          new Projection(stores.store(), config.policy(), config.cache(), metrics);
+      loop =
+          new ProjectorLoop(
+              new KafkaConsumer<>(ConsumerProperties.of(config, stores.generation())),
+              new RecordProjector(reader, projection, deadLetters, metrics),
+              projection,
+              new HeldPartitions(config.retries(), () -> ThreadLocalRandom.current().nextDouble()),
+              metrics,
+              stores::prepare);
+      return Optional.of(loop);
+    } finally {
+      changing.unlock();
     }
   }
 
   private void awaitJoined() {
     try {
-      loop.joined().get(JOIN.toMillis(), TimeUnit.MILLISECONDS);
+      joined.get(JOIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       close();
       throw new IllegalStateException("the projector could not join its group", e);

@@ -28,17 +28,18 @@ public record ProjectorConfig(
     ProjectionPolicy policy,
     CacheLimits cache,
     RetryPolicy retries) {
-  /** The consumer group. Its committed offsets say how far the store reaches. */
-  public static final String GROUP_ID = "projector";
-
   public ProjectorConfig {
     kafka = Map.copyOf(kafka);
   }
 
   /** From {@code PROJECTOR_…} and {@code KAFKA_…}; where a variable is missing, the default. */
   static ProjectorConfig from(Environment environment) {
-    ProjectorConfig config =
-        defaults(environment.kafka("bootstrap.servers", "schema.registry.url"));
+    return from(environment, environment.kafka("bootstrap.servers", "schema.registry.url"));
+  }
+
+  /** From {@code PROJECTOR_…}, with these Kafka client properties. */
+  public static ProjectorConfig from(Environment environment, Map<String, Object> kafka) {
+    ProjectorConfig config = defaults(kafka);
     String instance = environment.text("INSTANCE", "");
     config = config.withPolicy(policy(environment));
     return instance.isEmpty() ? config : config.withInstance(instance);

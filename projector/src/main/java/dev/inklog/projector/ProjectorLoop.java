@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -44,6 +45,7 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
   private final Projection projection;
   private final HeldPartitions held;
   private final ProjectorMetrics metrics;
+  private final BooleanSupplier isOver;
   private final OffsetCommits commits;
   private final Set<TopicPartition> rewound = new HashSet<>();
   private final CompletableFuture<Void> joined = new CompletableFuture<>();
@@ -54,12 +56,14 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
       RecordProjector records,
       Projection projection,
       HeldPartitions held,
-      ProjectorMetrics metrics) {
+      ProjectorMetrics metrics,
+      BooleanSupplier isOver) {
     this.consumer = consumer;
     this.records = records;
     this.projection = projection;
     this.held = held;
     this.metrics = metrics;
+    this.isOver = isOver;
     this.commits = new OffsetCommits(consumer);
   }
 
@@ -68,12 +72,17 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
     return joined;
   }
 
-  /** Runs until {@link #stop}; closes the consumer. */
-  void run(InstantSource clock) {
+  /**
+   * Runs until {@link #stop}, or until it is over; closes the consumer.
+   *
+   * @return whether it is over
+   */
+  boolean run(InstantSource clock) {
     try {
       consumer.subscribe(List.of(Topics.OPS), this);
-      turnUntilStopped(clock);
+      boolean over = turnUntilStopped(clock);
       commit(consumer.assignment());
+      return over;
     } finally {
       consumer.close(CloseOptions.timeout(CLOSE));
     }
@@ -84,17 +93,20 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
     consumer.wakeup();
   }
 
-  private void turnUntilStopped(InstantSource clock) {
+  private boolean turnUntilStopped(InstantSource clock) {
     try {
-      while (true) {
-        turn(clock);
+      while (!turn(clock)) {
+        LOG.atTrace().log("turned");
       }
+      return true;
     } catch (WakeupException e) {
       LOG.atDebug().log("stopping");
+      return false;
     }
   }
 
-  void turn(InstantSource clock) {
+  /** One poll, and what follows from it; true if it was the last. */
+  boolean turn(InstantSource clock) {
     Instant before = clock.instant();
     List<TopicPartition> over = held.release(before);
     consumer.resume(over);
@@ -106,10 +118,12 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
       project(partition, polled.records(partition), now);
     }
     commit(consumer.assignment());
-    if (!now.isBefore(nextRest)) {
-      rest(now);
-      nextRest = now.plus(REST_EVERY);
+    if (now.isBefore(nextRest)) {
+      return false;
     }
+    rest(now);
+    nextRest = now.plus(REST_EVERY);
+    return isOver.getAsBoolean();
   }
 
   private void project(

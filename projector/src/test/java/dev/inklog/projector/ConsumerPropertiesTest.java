@@ -2,6 +2,7 @@ package dev.inklog.projector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.store.Generation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ final class ConsumerPropertiesTest {
 
   @Test
   void readsCommittedEventsFromTheBeginningAndCommitsByHand() {
-    assertThat(ConsumerProperties.of(CONFIG))
+    assertThat(ConsumerProperties.of(CONFIG, Generation.FIRST))
         .containsEntry("bootstrap.servers", "localhost:9092")
         .containsEntry("group.id", "projector")
         .containsEntry("isolation.level", "read_committed")
@@ -22,7 +23,7 @@ final class ConsumerPropertiesTest {
 
   @Test
   void takesANameInTheGroup() {
-    assertThat(ConsumerProperties.of(CONFIG.withInstance("one")))
+    assertThat(ConsumerProperties.of(CONFIG.withInstance("one"), Generation.FIRST))
         .containsEntry("group.instance.id", "one");
   }
 
@@ -31,7 +32,7 @@ final class ConsumerPropertiesTest {
     ProjectorConfig config =
         ProjectorConfig.defaults(
             Map.of("session.timeout.ms", 20_000, "isolation.level", "read_uncommitted"));
-    assertThat(ConsumerProperties.of(config))
+    assertThat(ConsumerProperties.of(config, Generation.FIRST))
         .containsEntry("session.timeout.ms", 20_000)
         .containsEntry("isolation.level", "read_committed");
   }

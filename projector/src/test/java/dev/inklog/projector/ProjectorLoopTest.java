@@ -38,6 +38,7 @@ final class ProjectorLoopTest {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private UnreliableStore store;
+  private boolean over;
   private ProjectorLoop loop;
 
   @BeforeEach
@@ -57,6 +58,15 @@ final class ProjectorLoopTest {
   @Test
   void joinsAtItsFirstAssignment() {
     assertThat(loop.joined()).isCompleted();
+  }
+
+  @Test
+  void looksEverySecondWhetherItIsOver() {
+    assertThat(loop.turn(() -> now)).isFalse();
+    over = true;
+    assertThat(loop.turn(() -> now)).isFalse();
+    now = now.plusSeconds(1);
+    assertThat(loop.turn(() -> now)).isTrue();
   }
 
   @Test
@@ -184,6 +194,6 @@ final class ProjectorLoopTest {
             (record, cause) -> deadLetters.add(record.offset()),
             metrics);
     return new ProjectorLoop(
-        kafka, records, projection, new HeldPartitions(RETRIES, () -> 0.0), metrics);
+        kafka, records, projection, new HeldPartitions(RETRIES, () -> 0.0), metrics, () -> over);
   }
 }

@@ -75,6 +75,11 @@ final class UnreliableStore implements DocumentStore {
   }
 
   @Override
+  public List<DocumentId> documents(Optional<DocumentId> after, int limit) {
+    return store.documents(after, limit);
+  }
+
+  @Override
   public void sync() {
     if (appendsLeft == 0) {
       throw new StoreUnavailableException("the disk is full", new IOException("no space left"));

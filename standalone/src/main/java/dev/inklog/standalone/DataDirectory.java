@@ -20,7 +20,7 @@ final class DataDirectory implements AutoCloseable {
   private static final String READY = "standalone.json";
 
   /** Of everything below; another one when a build cannot go on from what one before it left. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   private final Path root;
   private final FileChannel lock;
@@ -56,8 +56,8 @@ final class DataDirectory implements AutoCloseable {
   }
 
   /**
-   * What the sequencer keeps is found under other names than an earlier build gave it. Such a
-   * build's documents would seem not to exist, so its data is not touched.
+   * What the sequencer and the store keep is found under other names than an earlier build gave it.
+   * Such a build's documents would seem not to exist, so its data is not touched.
    */
   private static void requireFormat(Path root) throws IOException {
     var file = root.resolve("format");

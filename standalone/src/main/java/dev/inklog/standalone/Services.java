@@ -7,8 +7,11 @@ import dev.inklog.projector.ProjectorConfig;
 import dev.inklog.runtime.Environment;
 import dev.inklog.sequencer.SequencerApp;
 import dev.inklog.sequencer.SequencerConfig;
-import dev.inklog.store.DocumentStore;
-import dev.inklog.store.RocksDocumentStore;
+import dev.inklog.store.CurrentStore;
+import dev.inklog.store.RocksGenerations;
+import dev.inklog.store.StoreGenerations;
+import dev.inklog.store.aws.AwsGenerations;
+import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -50,13 +53,11 @@ public final class Services implements AutoCloseable {
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var parts = new Parts();
     try (var threads = threads()) {
-      var store = parts.add("store", RocksDocumentStore.open(config.data().resolve(STORE)));
+      var forProjector = new Environment(config.environment(), "PROJECTOR_");
+      var stores = parts.add("store", CurrentStore.open(place(config, forProjector)));
       var sequencer = threads.submit(() -> sequencer(config, kafka, meters));
-      var projector =
-          threads.submit(() ->
-              ProjectorApp.start(
-                  ProjectorConfig.defaults(kafka).withInstance("standalone"), store, meters));
-      var gateway = threads.submit(() -> gateway(config, kafka, store, meters));
+      var projector = threads.submit(() -> projector(forProjector, kafka, stores, meters));
+      var gateway = threads.submit(() -> gateway(config, kafka, stores, meters));
       parts.add(
           new Parts.Starting("sequencer", sequencer),
           new Parts.Starting("projector", projector),
@@ -82,6 +83,23 @@ public final class Services implements AutoCloseable {
     return Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory());
   }
 
+  /** On the local disk, unless a table and a bucket are given. */
+  private static StoreGenerations place(StandaloneConfig config, Environment environment) {
+    return AwsStoreConfig.from(name -> environment.text(name, ""))
+        .<StoreGenerations>map(AwsGenerations::new)
+        .orElseGet(() -> RocksGenerations.writing(config.data().resolve(STORE)));
+  }
+
+  private static ProjectorApp projector(
+      Environment environment,
+      Map<String, Object> kafka,
+      CurrentStore stores,
+      MeterRegistry meters) {
+    var settings = ProjectorConfig.from(environment, kafka).withInstance("standalone");
+    environment.check();
+    return ProjectorApp.start(settings, stores, meters);
+  }
+
   private static SequencerApp sequencer(
       StandaloneConfig config, Map<String, Object> kafka, MeterRegistry meters)
       throws InterruptedException, TimeoutException {
@@ -97,13 +115,13 @@ public final class Services implements AutoCloseable {
   private static GatewayApp gateway(
       StandaloneConfig config,
       Map<String, Object> kafka,
-      DocumentStore store,
+      CurrentStore stores,
       PrometheusMeterRegistry meters) {
     var environment = new Environment(config.environment(), "GATEWAY_");
     var settings =
         GatewayConfig.from(environment, kafka).withPort(config.port()).withPage(config.page());
     environment.check();
     return GatewayApp.start(
-        settings, store, List.of(new RegistryHandler(), new MetricsHandler(meters)), meters);
+        settings, stores, List.of(new RegistryHandler(), new MetricsHandler(meters)), meters);
   }
 }

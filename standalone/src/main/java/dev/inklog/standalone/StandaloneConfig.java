@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param port of the gateway on loopback; 0 takes a free one
  * @param page the directory of the built page, served at {@code /}; none serves no page
  * @param partitions of each topic, used when a topic is created
- * @param environment variables, of which {@code GATEWAY_…} and {@code SEQUENCER_…} are honoured
+ * @param environment variables, of which {@code GATEWAY_…}, {@code PROJECTOR_…} and {@code
+ *     SEQUENCER_…} are honoured
  */
 public record StandaloneConfig(
     Path data, int port, Optional<Path> page, int partitions, Map<String, String> environment) {

@@ -66,6 +66,15 @@ public interface DocumentStore extends AutoCloseable {
   /** Forgets versions; those that are not there are left out. */
   void removeVersions(DocumentId id, Collection<Revision> revisions);
 
+  /**
+   * Documents that the store holds something of, in an order of the store's own: {@code limit} of
+   * them, or all that are left if fewer.
+   *
+   * @param after the last one of the call before; empty for the first
+   * @param limit at least 1
+   */
+  List<DocumentId> documents(Optional<DocumentId> after, int limit);
+
   /** Returns when everything written so far survives a power cut too. */
   void sync();
 

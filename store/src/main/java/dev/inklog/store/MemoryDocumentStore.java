@@ -102,6 +102,19 @@ public class MemoryDocumentStore implements DocumentStore {
   }
 
   @Override
+  public synchronized List<DocumentId> documents(Optional<DocumentId> after, int limit) {
+    Reading.requirePositive(limit);
+    return documents.entrySet().stream()
+        .filter(entry -> !entry.getValue().events().isEmpty())
+        .map(entry -> entry.getKey().value())
+        .filter(id -> after.isEmpty() || id.compareTo(after.get().value()) > 0)
+        .sorted()
+        .limit(limit)
+        .map(DocumentId::new)
+        .toList();
+  }
+
+  @Override
   public void sync() {
     // There is nothing more lasting than memory.
   }

@@ -211,6 +211,27 @@ public final class RocksDocumentStore implements DocumentStore {
   }
 
   @Override
+  public List<DocumentId> documents(Optional<DocumentId> after, int limit) {
+    Reading.requirePositive(limit);
+    return database.use(db -> {
+      List<DocumentId> found = new ArrayList<>();
+      try (RocksIterator at = db.newIterator(database.heads())) {
+        after.map(RocksKeys::of).ifPresentOrElse(at::seek, at::seekToFirst);
+        if (after.isPresent()
+            && at.isValid()
+            && Arrays.equals(at.key(), RocksKeys.of(after.get()))) {
+          at.next();
+        }
+        for (; found.size() < limit && at.isValid(); at.next()) {
+          found.add(RocksKeys.document(at.key()));
+        }
+        at.status();
+      }
+      return found;
+    });
+  }
+
+  @Override
   public void sync() {
     requireWritable();
     database.use(db -> {

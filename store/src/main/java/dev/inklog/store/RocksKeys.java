@@ -34,6 +34,11 @@ final class RocksKeys {
     return id.value().getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The document of a key among the heads. */
+  static DocumentId document(byte[] key) {
+    return new DocumentId(new String(key, StandardCharsets.UTF_8));
+  }
+
   /** The key of a revision of a document among the events, snapshots or versions. */
   static byte[] of(DocumentId id, Revision revision) {
     byte[] name = of(id);

@@ -1,20 +1,26 @@
 package dev.inklog.store;
 
-import dev.inklog.store.aws.AwsDocumentStore;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.inklog.store.aws.AwsGenerations;
 import dev.inklog.store.aws.AwsStoreConfig;
+import dev.inklog.store.local.AwsServers;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 
 class AwsDocumentStoreIT extends DocumentStoreContract {
   private static @Nullable AwsServers servers;
 
-  private final AwsStoreConfig config = Objects.requireNonNull(servers).create();
+  private final String name = Objects.requireNonNull(servers).create();
+  private final AwsStoreConfig config = new AwsStoreConfig(name, name);
 
   @BeforeAll
   static void start() throws IOException {
+    assumeTrue(AwsServers.areInstalled(), "skipped, no servers: `./inklog test` installs them");
     servers = AwsServers.start();
   }
 
@@ -27,6 +33,16 @@ class AwsDocumentStoreIT extends DocumentStoreContract {
 
   @Override
   DocumentStore open() {
-    return AwsDocumentStore.open(config);
+    try (StoreGenerations place = new AwsGenerations(config)) {
+      return place.open(Generation.FIRST);
+    }
+  }
+
+  @Nested
+  final class Generations extends StoreGenerationsContract {
+    @Override
+    StoreGenerations place() {
+      return new AwsGenerations(config);
+    }
   }
 }

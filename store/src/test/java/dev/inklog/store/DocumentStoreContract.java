@@ -11,7 +11,9 @@ import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -65,6 +67,27 @@ abstract class DocumentStoreContract {
     assertThat(store.events(log.id(), Revision.ZERO, ALL)).isEqualTo(log.events());
     assertThat(store.load(log.id())).isEqualTo(log.at(3));
     assertThat(store.load(log.id()).text()).hasToString("a\uD83D\uDC69\u200D\uD83D\uDE80b");
+  }
+
+  @Test
+  void namesAllDocumentsPageByPage() {
+    Set<DocumentId> all = new HashSet<>();
+    for (int i = 0; i < 7; i++) {
+      DocumentLog log = new DocumentLog("d" + i).created("text").typed(i);
+      store.append(log.id(), log.events());
+      all.add(log.id());
+    }
+    List<DocumentId> found = new ArrayList<>();
+    while (true) {
+      Optional<DocumentId> last = found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
+      List<DocumentId> page = store.documents(last, 3);
+      assertThat(page).hasSizeLessThanOrEqualTo(3);
+      if (page.isEmpty()) {
+        break;
+      }
+      found.addAll(page);
+    }
+    assertThat(found).doesNotHaveDuplicates().hasSameElementsAs(all);
   }
 
   @Test

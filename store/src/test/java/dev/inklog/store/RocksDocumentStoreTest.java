@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,14 @@ final class RocksDocumentStoreTest extends DocumentStoreContract {
   @Override
   DocumentStore open() {
     return RocksDocumentStore.open(directory.resolve("store"));
+  }
+
+  @Nested
+  final class Generations extends StoreGenerationsContract {
+    @Override
+    StoreGenerations place() {
+      return RocksGenerations.writing(elsewhere);
+    }
   }
 
   @Test

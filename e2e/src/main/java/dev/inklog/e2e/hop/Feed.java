@@ -15,14 +15,14 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes a workload to {@code edits}: as fast as it goes, or at times that were fixed before. */
-final class Feed implements AutoCloseable {
+public final class Feed implements AutoCloseable {
   private final Workload workload;
   private final KafkaProducer<String, Submission> producer;
 
   /**
    * @param linger 0 where latency is measured
    */
-  Feed(Map<String, Object> kafka, Workload workload, Duration linger) {
+  public Feed(Map<String, Object> kafka, Workload workload, Duration linger) {
     this.workload = workload;
     Map<String, Object> config = new HashMap<>(kafka);
     config.put("acks", "all");
@@ -34,7 +34,7 @@ final class Feed implements AutoCloseable {
   }
 
   /** Sends submissions from one to before another, and returns when they are durable. */
-  void send(int from, int to) {
+  public void send(int from, int to) {
     for (int i = from; i < to; i++) {
       send(i);
     }

@@ -17,17 +17,24 @@ import dev.inklog.document.ot.Operation;
  * the revision that the one before it will have.
  *
  * @param name what the documents' ids begin with: another one for each run
+ * @param author who creates and writes them
  */
-record Workload(String name, int documents) {
-  private static final Principal AUTHOR = new Principal("ann");
+public record Workload(String name, int documents, Principal author) {
+  private static final Principal ANN = new Principal("ann");
 
-  DocumentId document(int i) {
+  /** Written by Ann. */
+  Workload(String name, int documents) {
+    this(name, documents, ANN);
+  }
+
+  /** The document that submission {@code i} is of. */
+  public DocumentId document(int i) {
     return new DocumentId(name + "-" + i % documents);
   }
 
   Submission submission(int i) {
     int nth = i / documents;
-    Origin origin = new Origin(session(i), new ClientSequence(nth + 1L), AUTHOR);
+    Origin origin = new Origin(session(i), new ClientSequence(nth + 1L), author);
     Body body =
         nth == 0
             ? new Body.DocumentCreated("Title", "text", "")

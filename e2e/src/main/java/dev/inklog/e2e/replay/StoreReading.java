@@ -4,7 +4,7 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.state.Document;
 import dev.inklog.e2e.Await;
-import dev.inklog.store.RocksDocumentStore;
+import dev.inklog.store.RocksGenerations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +26,8 @@ public final class StoreReading {
 
   /** A read-only store sees what was written before it was opened, so each look opens it. */
   private static Optional<Document> look(Path directory, DocumentId id, Revision head) {
-    try (var store = RocksDocumentStore.openReadOnly(directory)) {
+    try (var place = RocksGenerations.reading(directory);
+        var store = place.open(place.current())) {
       return Optional.of(store.load(id))
           .filter(document -> document.revision().compareTo(head) >= 0);
     }

@@ -10,11 +10,13 @@ import dev.inklog.schemas.Topics;
 import dev.inklog.standalone.BrokerTopics;
 import dev.inklog.standalone.Services;
 import dev.inklog.standalone.StandaloneConfig;
-import dev.inklog.store.RocksDocumentStore;
+import dev.inklog.store.CurrentStore;
+import dev.inklog.store.RocksGenerations;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -39,13 +41,21 @@ final class Pipeline implements AutoCloseable {
   }
 
   static Pipeline start(Path directory) {
+    return start(directory, Map.of());
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param environment of the services
+   */
+  static Pipeline start(Path directory, Map<String, String> environment) {
+    var variables = new HashMap<>(environment);
+    variables.put("GATEWAY_CONNECTS_PER_SECOND", "100000");
     var kafka = KafkaUnderTest.start(directory.resolve("broker"));
     BrokerTopics.ensure(kafka.bootstrap(), PARTITIONS);
     return new Pipeline(
-        StandaloneConfig.of(directory)
-            .withPort(0)
-            .withEnvironment(Map.of("GATEWAY_CONNECTS_PER_SECOND", "100000")),
-        kafka);
+        StandaloneConfig.of(directory).withPort(0).withEnvironment(variables), kafka);
   }
 
   InklogServer server() {
@@ -73,8 +83,9 @@ final class Pipeline implements AutoCloseable {
                 kafka.bootstrap(),
                 "schema.registry.url",
                 "inprocess://bundled")),
-        RocksDocumentStore.follow(
-            config.data().resolve("store"), config.data().resolve("second-gateway")));
+        CurrentStore.follow(
+            RocksGenerations.following(
+                config.data().resolve("store"), config.data().resolve("second-gateway"))));
   }
 
   /** The committed events of a document in log order, once there are at least {@code count}. */

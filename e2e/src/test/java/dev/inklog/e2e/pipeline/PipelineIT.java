@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -40,8 +41,17 @@ class PipelineIT {
   private Pipeline pipeline;
 
   @BeforeAll
-  void start(@TempDir Path directory) {
-    pipeline = Pipeline.start(directory);
+  void start(@TempDir Path directory) throws IOException {
+    pipeline = Pipeline.start(directory, environment());
+  }
+
+  /** Variables of the services: where the store is, for one. */
+  Map<String, String> environment() {
+    return Map.of();
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
   }
 
   @AfterAll

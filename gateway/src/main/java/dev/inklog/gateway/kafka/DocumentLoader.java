@@ -10,14 +10,16 @@ import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.gateway.log.Following;
 import dev.inklog.gateway.log.LoadedDocument;
+import dev.inklog.store.CurrentStore;
 import dev.inklog.store.DocumentStore;
+import dev.inklog.store.Generation;
 import dev.inklog.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * Reads documents from the store, and from {@code ops} what the store does not have yet (DESIGN, 6,
@@ -30,7 +32,7 @@ import java.util.function.Supplier;
 public final class DocumentLoader implements DocumentSource {
   private static final int PAGE = 1_000;
 
-  private final DocumentStore store;
+  private final CurrentStore stores;
   private final Function<DocumentId, Following> tail;
   private final ProjectedOffsets projected;
   private final CatchUp catchUp;
@@ -39,8 +41,8 @@ public final class DocumentLoader implements DocumentSource {
   /** Where the log beyond the store is found: between the two offsets, by reading it. */
   record Beyond(ProjectedOffsets projected, CatchUp catchUp, LogPositions positions) {}
 
-  DocumentLoader(DocumentStore store, Function<DocumentId, Following> tail, Beyond beyond) {
-    this.store = store;
+  DocumentLoader(CurrentStore stores, Function<DocumentId, Following> tail, Beyond beyond) {
+    this.stores = stores;
     this.tail = tail;
     this.projected = beyond.projected();
     this.catchUp = beyond.catchUp();
@@ -54,27 +56,28 @@ public final class DocumentLoader implements DocumentSource {
 
   @Override
   public LoadedDocument load(DocumentId id) {
-    Stretch unprojected = unprojected(id);
-    Document document = fromStore(() -> store.load(id));
-    List<Event> later = inOrder(catchUp.read(unprojected), document.revision());
-    return new LoadedDocument(document, unprojected.from(), later);
+    Stored<Document> stored = stored(id, store -> store.load(id));
+    Document document = stored.found();
+    List<Event> later = inOrder(catchUp.read(stored.beyond()), document.revision());
+    return new LoadedDocument(document, stored.beyond().from(), later);
   }
 
   @Override
   public List<Event> events(DocumentId id, Revision after, Revision to) {
-    Stretch unprojected = unprojected(id);
-    List<Event> events = new ArrayList<>(stored(id, after, to));
+    Stored<List<Event>> stored = stored(id, store -> events(store, id, after, to));
+    List<Event> events = new ArrayList<>(stored.found());
     Revision reached = events.isEmpty() ? after : events.getLast().revision();
     if (reached.compareTo(to) < 0) {
-      inOrder(catchUp.read(unprojected), reached).stream()
+      inOrder(catchUp.read(stored.beyond()), reached).stream()
           .filter(event -> event.revision().compareTo(to) <= 0)
           .forEach(events::add);
     }
+    Revision expected = after;
     for (Event event : events) {
-      after = after.next();
-      if (!event.revision().equals(after)) {
+      expected = expected.next();
+      if (!event.revision().equals(expected)) {
         throw new DocumentUnavailableException(
-            "expected revision %s of %s but was %s".formatted(after, id, event.revision()));
+            "expected revision %s of %s but was %s".formatted(expected, id, event.revision()));
       }
     }
     return events;
@@ -83,7 +86,7 @@ public final class DocumentLoader implements DocumentSource {
   /** From the nearest snapshot, so its cost does not grow with the history. */
   @Override
   public Document at(DocumentId id, Revision revision) {
-    Document document = fromStore(() -> store.load(id, revision));
+    Document document = fromStore((_, store) -> store.load(id, revision));
     if (document.revision().compareTo(revision) < 0) {
       for (Event event : events(id, document.revision(), revision)) {
         document = document.evolve(event);
@@ -94,30 +97,36 @@ public final class DocumentLoader implements DocumentSource {
 
   @Override
   public List<Version> versions(DocumentId id, Revision before, int limit) {
-    return fromStore(() -> store.versions(id, before, limit));
+    return fromStore((_, store) -> store.versions(id, before, limit));
   }
 
-  private static <T> T fromStore(Supplier<T> read) {
+  private <T> T fromStore(BiFunction<Generation, DocumentStore, T> read) {
     try {
-      return read.get();
+      return stores.use(read);
     } catch (StoreException e) {
       throw new DocumentUnavailableException("the store cannot be read", e);
     }
   }
 
-  private Stretch unprojected(DocumentId id) {
+  /** What the store has of a document, and where in the log all that it lacks is found. */
+  private record Stored<T>(T found, Stretch beyond) {}
+
+  private <T> Stored<T> stored(DocumentId id, Function<DocumentStore, T> read) {
     int partition = positions.partitionOf(id);
     long position = positions.get(partition);
-    return new Stretch(id, partition, projected.of(partition), position);
+    return fromStore((generation, store) -> {
+      long from = projected.of(generation, partition);
+      return new Stored<>(read.apply(store), new Stretch(id, partition, from, position));
+    });
   }
 
-  private List<Event> stored(DocumentId id, Revision after, Revision to) {
+  private static List<Event> events(
+      DocumentStore store, DocumentId id, Revision after, Revision to) {
     List<Event> events = new ArrayList<>();
     Revision reached = after;
     while (reached.compareTo(to) < 0) {
-      Revision last = reached;
       int wanted = (int) Math.min(PAGE, to.value() - reached.value());
-      List<Event> page = fromStore(() -> store.events(id, last, wanted));
+      List<Event> page = store.events(id, reached, wanted);
       if (page.isEmpty()) {
         break;
       }

@@ -10,7 +10,7 @@ import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.presence.PresenceNotes;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
-import dev.inklog.store.DocumentStore;
+import dev.inklog.store.CurrentStore;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -37,7 +37,7 @@ public final class KafkaLog implements AutoCloseable {
    *
    * @param deadline the longest wait for events that are not projected yet
    */
-  public KafkaLog(KafkaClients clients, DocumentStore store, Duration deadline) {
+  public KafkaLog(KafkaClients clients, CurrentStore stores, Duration deadline) {
     this.clients = clients;
     this.deadline = deadline;
     this.tailConsumer = clients.consumer("tail");
@@ -49,7 +49,7 @@ public final class KafkaLog implements AutoCloseable {
     this.presence = new KafkaPresence(clients.presenceProducer(), positions);
     this.source =
         new DocumentLoader(
-            store, this::follow, new DocumentLoader.Beyond(projected, catchUp, positions));
+            stores, this::follow, new DocumentLoader.Beyond(projected, catchUp, positions));
   }
 
   /** Where documents are read from. */

@@ -2,6 +2,7 @@ package dev.inklog.gateway.kafka;
 
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import dev.inklog.schemas.Topics;
+import dev.inklog.store.Generation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * Blocks.
  */
 final class ProjectedOffsets implements AutoCloseable {
-  private static final String GROUP = "projector";
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Admin admin;
@@ -29,16 +29,20 @@ final class ProjectedOffsets implements AutoCloseable {
     this.admin = admin;
   }
 
-  /** The committed offset of a partition of {@code ops}; the beginning if there is none yet. */
-  long of(int partition) {
+  /**
+   * How far the store of a generation reaches: the committed offset of a partition of {@code ops};
+   * the beginning if there is none yet.
+   */
+  long of(Generation generation, int partition) {
+    String group = generation.consumerGroup();
     TopicPartition ops = new TopicPartition(Topics.OPS, partition);
     ListConsumerGroupOffsetsSpec spec =
         new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(ops));
     try {
       Map<TopicPartition, OffsetAndMetadata> offsets =
           admin
-              .listConsumerGroupOffsets(Map.of(GROUP, spec))
-              .partitionsToOffsetAndMetadata(GROUP)
+              .listConsumerGroupOffsets(Map.of(group, spec))
+              .partitionsToOffsetAndMetadata(group)
               .get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
       @Nullable OffsetAndMetadata committed = offsets.get(ops);
       return committed == null ? 0 : committed.offset();

@@ -14,7 +14,6 @@ import dev.inklog.store.DocumentStore;
 import dev.inklog.store.EventBatch;
 import dev.inklog.store.Reading;
 import dev.inklog.store.StoredHead;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,10 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * The store in a DynamoDB table and an S3 bucket.
@@ -38,34 +34,22 @@ import software.amazon.awssdk.services.s3.S3Client;
  * needed. Where an append fails, some of the first of its batches may have been put.
  */
 public final class AwsDocumentStore implements DocumentStore {
-  private static final Duration ATTEMPT = Duration.ofSeconds(5);
-  private static final Duration CALL = Duration.ofSeconds(20);
   private static final int PAGE = 100;
   private static final Revision NEWEST = new Revision(Long.MAX_VALUE);
 
   /** Writers that keep coming in between are many more than there ever are. */
   private static final int MAX_ATTEMPTS = 100;
 
+  private final AwsKeys keys;
   private final Items items;
   private final Objects objects;
   private volatile boolean closed;
 
-  private AwsDocumentStore(Items items, Objects objects) {
+  /** Owns both from now on. */
+  AwsDocumentStore(AwsKeys keys, Items items, Objects objects) {
+    this.keys = keys;
     this.items = items;
     this.objects = objects;
-  }
-
-  /** The store there, which must exist. */
-  public static AwsDocumentStore open(AwsStoreConfig config) {
-    ClientOverrideConfiguration patience =
-        ClientOverrideConfiguration.builder()
-            .apiCallAttemptTimeout(ATTEMPT)
-            .apiCallTimeout(CALL)
-            .build();
-    DynamoDbClient dynamoDb = DynamoDbClient.builder().overrideConfiguration(patience).build();
-    S3Client s3 = S3Client.builder().overrideConfiguration(patience).build();
-    return new AwsDocumentStore(
-        new Items(dynamoDb, config.table()), new Objects(s3, config.bucket()));
   }
 
   @Override
@@ -82,8 +66,8 @@ public final class AwsDocumentStore implements DocumentStore {
         Hash.of(item.get(AwsKeys.END_HASH).b().asByteArray()));
   }
 
-  private static Items.Range batches(DocumentId id, Revision from, Revision to) {
-    return new Items.Range(AwsKeys.batch(id, from), AwsKeys.batch(id, to));
+  private Items.Range batches(DocumentId id, Revision from, Revision to) {
+    return new Items.Range(keys.batch(id, from), keys.batch(id, to));
   }
 
   @Override
@@ -93,6 +77,9 @@ public final class AwsDocumentStore implements DocumentStore {
       List<Event> remaining = AppendRule.remaining(id, head, events);
       if (remaining.isEmpty()) {
         return head.orElseThrow().revision();
+      }
+      if (head.isEmpty()) {
+        items.put(keys.meta(id), Map.of());
       }
       if (EventBatch.of(remaining).stream().allMatch(batch -> put(id, batch))) {
         return remaining.getLast().revision();
@@ -113,11 +100,11 @@ public final class AwsDocumentStore implements DocumentStore {
     if (body.length <= EventBatch.MAX_BYTES) {
       item.put(AwsKeys.BODY, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body)));
     } else {
-      String key = AwsKeys.eventObject(id, batch.first(), body);
+      String key = keys.eventObject(id, batch.first(), body);
       objects.put(key, body, Map.of());
       item.put(AwsKeys.S3_KEY, AttributeValue.fromS(key));
     }
-    return items.put(AwsKeys.batch(id, batch.first()), item);
+    return items.put(keys.batch(id, batch.first()), item);
   }
 
   @Override
@@ -150,7 +137,7 @@ public final class AwsDocumentStore implements DocumentStore {
   public Optional<Document> snapshot(DocumentId id, Revision atOrBefore) {
     requireOpen();
     Items.Range range =
-        new Items.Range(AwsKeys.snapshot(id, Revision.ZERO), AwsKeys.snapshot(id, atOrBefore));
+        new Items.Range(keys.snapshot(id, Revision.ZERO), keys.snapshot(id, atOrBefore));
     return items
         .last(range, AwsKeys.S3_KEY)
         .map(nearest -> decode("a snapshot", id, nearest, SnapshotCodec::decode));
@@ -161,14 +148,13 @@ public final class AwsDocumentStore implements DocumentStore {
   public void putSnapshot(Document document) {
     requireOpen();
     DocumentId id = document.id();
-    String key = AwsKeys.snapshotObject(id, document.revision());
+    String key = keys.snapshotObject(id, document.revision());
     objects.put(
         key,
         Compression.compress(SnapshotCodec.encode(document)),
         Map.of("revision", document.revision().toString(), "hash", document.hash().toString()));
     items.put(
-        AwsKeys.snapshot(id, document.revision()),
-        Map.of(AwsKeys.S3_KEY, AttributeValue.fromS(key)));
+        keys.snapshot(id, document.revision()), Map.of(AwsKeys.S3_KEY, AttributeValue.fromS(key)));
   }
 
   @Override
@@ -176,7 +162,7 @@ public final class AwsDocumentStore implements DocumentStore {
     requireOpen();
     byte[] body = Compression.compress(VersionCodec.encode(version));
     items.put(
-        AwsKeys.version(id, version.revision()),
+        keys.version(id, version.revision()),
         Map.of(AwsKeys.BODY, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body))));
   }
 
@@ -190,8 +176,7 @@ public final class AwsDocumentStore implements DocumentStore {
     }
     Items.Range range =
         new Items.Range(
-            AwsKeys.version(id, Revision.ZERO),
-            AwsKeys.version(id, new Revision(before.value() - 1)));
+            keys.version(id, Revision.ZERO), keys.version(id, new Revision(before.value() - 1)));
     Iterator<Item> newest = items.query(range, false, Math.min(limit, PAGE));
     while (found.size() < limit && newest.hasNext()) {
       found.add(decode("a version", id, newest.next(), VersionCodec::decode));
@@ -203,8 +188,20 @@ public final class AwsDocumentStore implements DocumentStore {
   public void removeVersions(DocumentId id, Collection<Revision> revisions) {
     requireOpen();
     for (Revision revision : revisions) {
-      items.delete(AwsKeys.version(id, revision));
+      items.delete(keys.version(id, revision));
     }
+  }
+
+  @Override
+  public List<DocumentId> documents(Optional<DocumentId> after, int limit) {
+    Reading.requirePositive(limit);
+    requireOpen();
+    List<DocumentId> found = new ArrayList<>();
+    Iterator<Item> all = items.scan(after.map(keys::meta), AwsKeys.PK, AwsKeys.SK);
+    while (found.size() < limit && all.hasNext()) {
+      keys.document(all.next()).ifPresent(found::add);
+    }
+    return found;
   }
 
   /** Both services have what they answered. */

@@ -3,7 +3,10 @@ package dev.inklog.store.aws;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Revision;
+import dev.inklog.store.Generation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -16,14 +19,19 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *       {@code end_hash} of its last event; {@code body}, or {@code s3_key} where that is too large
  *   <tr><td>snapshot<td>{@code DOC#<id>}<td>{@code SNAP#<revision>}<td>{@code s3_key}
  *   <tr><td>version<td>{@code DOC#<id>}<td>{@code VER#<revision>}<td>{@code body}
+ *   <tr><td>that there is such a document<td>{@code DOC#<id>}<td>{@code META}<td>
+ *   <tr><td>which generation is current<td>{@code STORE}<td>{@code CURRENT}<td>{@code generation}
  * </table>
  *
  * <p>The head of a document is the end of its last batch. Revisions are 19 digits, so that their
  * order as text is their order. Objects are under {@code snapshots/} and {@code events/}, then two
  * hexadecimal digits of the document's hash, which spread the load, its id, and the revision. Every
  * body begins with a byte that names its format: see {@link Compression}.
+ *
+ * @param prefix of all partition keys and names of objects of a generation: its number and a slash,
+ *     and nothing for the first
  */
-final class AwsKeys {
+record AwsKeys(String prefix) {
   static final String PK = "pk";
   static final String SK = "sk";
   static final String END_REVISION = "end_rev";
@@ -36,36 +44,74 @@ final class AwsKeys {
 
   private static final int EVENT_DIGITS = 16;
 
-  private AwsKeys() {}
+  static final String GENERATION = "generation";
+  static final Items.Key CURRENT = new Items.Key(text("STORE"), text("CURRENT"));
 
-  static Items.Key batch(DocumentId id, Revision first) {
-    return key("OPS#", id, digits(first));
+  private static final String EVENTS = "OPS#";
+  private static final String DOCUMENT = "DOC#";
+  private static final String META = "META";
+  private static final List<String> KINDS = List.of(EVENTS, DOCUMENT);
+  private static final List<String> FOLDERS = List.of("snapshots/", "events/");
+
+  static AwsKeys of(Generation generation) {
+    return new AwsKeys(generation.equals(Generation.FIRST) ? "" : generation + "/");
   }
 
-  static Items.Key snapshot(DocumentId id, Revision revision) {
-    return key("DOC#", id, "SNAP#" + digits(revision));
+  /** What the partition keys of the generation begin with. */
+  List<String> kinds() {
+    return KINDS.stream().map(kind -> prefix + kind).toList();
   }
 
-  static Items.Key version(DocumentId id, Revision revision) {
-    return key("DOC#", id, "VER#" + digits(revision));
+  /** What the names of its objects begin with. */
+  List<String> folders() {
+    return FOLDERS.stream().map(folder -> prefix + folder).toList();
   }
 
-  private static Items.Key key(String kind, DocumentId id, String sk) {
-    return new Items.Key(AttributeValue.fromS(kind + id.value()), AttributeValue.fromS(sk));
+  Items.Key batch(DocumentId id, Revision first) {
+    return key(EVENTS, id, digits(first));
   }
 
-  static String snapshotObject(DocumentId id, Revision revision) {
-    return "snapshots/%s/%s/%s".formatted(spread(id), id, digits(revision));
+  Items.Key snapshot(DocumentId id, Revision revision) {
+    return key(DOCUMENT, id, "SNAP#" + digits(revision));
+  }
+
+  Items.Key version(DocumentId id, Revision revision) {
+    return key(DOCUMENT, id, "VER#" + digits(revision));
+  }
+
+  Items.Key meta(DocumentId id) {
+    return key(DOCUMENT, id, META);
+  }
+
+  /** The document of a {@link #meta} item of this generation; empty for any other item. */
+  Optional<DocumentId> document(Item item) {
+    String pk = item.get(PK).s();
+    return item.get(SK).s().equals(META) && pk.startsWith(prefix + DOCUMENT)
+        ? Optional.of(new DocumentId(pk.substring(prefix.length() + DOCUMENT.length())))
+        : Optional.empty();
+  }
+
+  private Items.Key key(String kind, DocumentId id, String sk) {
+    return new Items.Key(text(prefix + kind + id.value()), text(sk));
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  String snapshotObject(DocumentId id, Revision revision) {
+    return prefix + "snapshots/%s/%s/%s".formatted(spread(id), id, digits(revision));
   }
 
   /** An event that is too large for an item; what differs has another name. */
-  static String eventObject(DocumentId id, Revision revision, byte[] body) {
-    return "events/%s/%s/%s-%s"
-        .formatted(
-            spread(id),
-            id,
-            digits(revision),
-            Hash.sha256(body).toString().substring(0, EVENT_DIGITS));
+  String eventObject(DocumentId id, Revision revision, byte[] body) {
+    return prefix
+        + "events/%s/%s/%s-%s"
+            .formatted(
+                spread(id),
+                id,
+                digits(revision),
+                Hash.sha256(body).toString().substring(0, EVENT_DIGITS));
   }
 
   private static String spread(DocumentId id) {

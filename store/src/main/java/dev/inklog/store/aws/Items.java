@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** The table: items that are put once, and read strongly consistent in the order of their keys. */
 record Items(DynamoDbClient client, String table) {
@@ -40,6 +41,37 @@ record Items(DynamoDbClient client, String table) {
             return false;
           }
         });
+  }
+
+  /** Puts an item in the place of the one of its key. */
+  void replace(Key key, Map<String, AttributeValue> attributes) {
+    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
+    item.putAll(attributes);
+    AwsCalls.call(
+        "put an item", () -> client.putItem(request -> request.tableName(table).item(item)));
+  }
+
+  Optional<Item> get(Key key) {
+    Map<String, AttributeValue> found =
+        AwsCalls.call(
+            "get an item",
+            () ->
+                client
+                    .getItem(request ->
+                        request.tableName(table).key(key.attributes()).consistentRead(true))
+                    .item());
+    return found.isEmpty() ? Optional.empty() : Optional.of(new Item(found));
+  }
+
+  /** All items after one, in no order that means anything, with these attributes only. */
+  Iterator<Item> scan(Optional<Key> after, String... attributes) {
+    ScanRequest.Builder request =
+        ScanRequest.builder()
+            .tableName(table)
+            .consistentRead(true)
+            .projectionExpression(String.join(", ", attributes));
+    after.map(Key::attributes).ifPresent(request::exclusiveStartKey);
+    return new Pages(client.scanPaginator(request.build()).items().iterator());
   }
 
   void delete(Key key) {

@@ -35,4 +35,18 @@ record Objects(S3Client client, String bucket) {
                 .getObjectAsBytes(request -> request.bucket(bucket).key(key))
                 .asByteArrayUnsafe());
   }
+
+  /** Deletes all whose names begin so. */
+  void deleteAll(String prefix) {
+    AwsCalls.call(
+        "delete objects",
+        () -> {
+          client
+              .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+              .contents()
+              .forEach(object ->
+                  client.deleteObject(request -> request.bucket(bucket).key(object.key())));
+          return prefix;
+        });
+  }
 }

@@ -1,8 +1,5 @@
-package dev.inklog.store;
+package dev.inklog.store.local;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import dev.inklog.store.aws.AwsStoreConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -22,12 +20,12 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A server with the API of DynamoDB (dynalite) and one with that of S3 (Adobe S3Mock), in processes
- * of their own.
+ * of their own: for tests and for trying things out. {@code ./inklog test} installs them.
  */
-final class AwsServers implements AutoCloseable {
-  private static final Path SERVERS = Path.of("servers");
-  private static final Path DYNALITE = SERVERS.resolve("node_modules/dynalite/cli.js");
-  private static final Path S3_MOCK = SERVERS.resolve("target/lib");
+public final class AwsServers implements AutoCloseable {
+  private static final Path SERVERS = Path.of("store", "servers");
+  private static final Path DYNALITE = Path.of("node_modules", "dynalite", "cli.js");
+  private static final Path S3_MOCK = Path.of("target", "lib");
   private static final Duration START = Duration.ofSeconds(60);
 
   private final List<Process> processes;
@@ -37,10 +35,33 @@ final class AwsServers implements AutoCloseable {
     this.processes = processes;
   }
 
-  static AwsServers start() throws IOException {
-    assumeTrue(
-        Files.exists(DYNALITE) && Files.isDirectory(S3_MOCK),
-        "skipped, no servers: `./inklog test` installs them under store/servers");
+  /** Whether they are there to be started. */
+  public static boolean areInstalled() {
+    return find().isPresent();
+  }
+
+  /** Their folder in this checkout: here or further up. */
+  private static Optional<Path> find() {
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      Path servers = at.resolve(SERVERS);
+      if (Files.exists(servers.resolve(DYNALITE)) && Files.isDirectory(servers.resolve(S3_MOCK))) {
+        return Optional.of(servers);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Starts them, and lets the AWS SDK of this process find them.
+   *
+   * @throws IllegalStateException if they are not installed
+   */
+  public static AwsServers start() throws IOException {
+    Path servers =
+        find()
+            .orElseThrow(() ->
+                new IllegalStateException(
+                    "no servers: `./inklog test` installs them in " + SERVERS));
     System.setProperty("aws.accessKeyId", "test");
     System.setProperty("aws.secretAccessKey", "test");
     System.setProperty("aws.region", "eu-central-1");
@@ -51,7 +72,7 @@ final class AwsServers implements AutoCloseable {
     Process dynalite =
         start(
             "node",
-            DYNALITE.toString(),
+            servers.resolve(DYNALITE).toString(),
             "--host",
             "127.0.0.1",
             "--port",
@@ -62,18 +83,18 @@ final class AwsServers implements AutoCloseable {
         start(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
-            S3_MOCK + "/*",
+            servers.resolve(S3_MOCK) + "/*",
             "com.adobe.testing.s3mock.S3MockApplication",
             "--http.port=" + s3,
             "--server.port=" + freePort());
-    AwsServers servers = new AwsServers(List.of(dynalite, s3Mock));
-    servers.await(dynamoDb);
-    servers.await(s3);
-    return servers;
+    AwsServers started = new AwsServers(List.of(dynalite, s3Mock));
+    started.await(dynamoDb);
+    started.await(s3);
+    return started;
   }
 
-  /** A new table and a new bucket. */
-  AwsStoreConfig create() {
+  /** Makes a table and a bucket of one name, and gives the name. */
+  public String create() {
     String name = "store-" + ++stores;
     try (DynamoDbClient client = DynamoDbClient.create()) {
       client.createTable(table ->
@@ -87,7 +108,7 @@ final class AwsServers implements AutoCloseable {
     try (S3Client client = S3Client.create()) {
       client.createBucket(bucket -> bucket.bucket(name));
     }
-    return new AwsStoreConfig(name, name);
+    return name;
   }
 
   private static AttributeDefinition string(String name) {
@@ -123,7 +144,7 @@ final class AwsServers implements AutoCloseable {
       } catch (IOException e) {
         if (System.nanoTime() > deadline) {
           close();
-          throw new IOException("a server did not start: see store/target/servers.log", e);
+          throw new IOException("a server did not start: see target/servers.log", e);
         }
         LockSupport.parkNanos(50_000_000);
       }

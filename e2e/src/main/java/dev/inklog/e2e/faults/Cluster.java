@@ -6,6 +6,11 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.standalone.BrokerPorts;
 import dev.inklog.standalone.BrokerQuorum;
 import dev.inklog.standalone.BrokerTopics;
+import dev.inklog.store.RocksGenerations;
+import dev.inklog.store.StoreGenerations;
+import dev.inklog.store.aws.AwsGenerations;
+import dev.inklog.store.aws.AwsStoreConfig;
+import dev.inklog.store.local.AwsServers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -14,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -27,12 +33,15 @@ import org.apache.kafka.common.utils.Utils;
  */
 final class Cluster implements AutoCloseable {
   private static final int PARTITIONS = 4;
+  private static final String STORE = "store";
   private static final Map<String, String> STANDBY = Map.of("SEQUENCER_STANDBY_REPLICAS", "1");
 
   private final Path directory;
   private final BrokerQuorum quorum;
   private final List<Node> nodes = new ArrayList<>();
   private final List<URI> gateways = new ArrayList<>();
+  private Optional<AwsServers> aws = Optional.empty();
+  private String table = "";
 
   private Cluster(Path directory, BrokerQuorum quorum) {
     this.directory = directory;
@@ -41,9 +50,22 @@ final class Cluster implements AutoCloseable {
 
   /** Starts all of it, and returns when edits are taken. */
   static Cluster start(Path directory, int brokers) throws IOException {
+    return start(directory, brokers, false);
+  }
+
+  /**
+   * Starts all of it, and returns when edits are taken.
+   *
+   * @param onAws whether the store is in servers with the APIs of DynamoDB and S3
+   */
+  static Cluster start(Path directory, int brokers, boolean onAws) throws IOException {
     Files.createDirectories(directory);
     Cluster cluster = new Cluster(directory, quorum(brokers));
     try {
+      if (onAws) {
+        cluster.aws = Optional.of(AwsServers.start());
+        cluster.table = cluster.aws.get().create();
+      }
       cluster.start();
     } catch (IOException | RuntimeException e) {
       cluster.close();
@@ -108,7 +130,7 @@ final class Cluster implements AutoCloseable {
       environment.put("KAFKA_SCHEMA_REGISTRY_URL", "inprocess://bundled");
     }
     if (kind == NodeKind.PROJECTOR || kind == NodeKind.GATEWAY) {
-      environment.put(kind.prefix() + "STORE_DIR", store().toString());
+      environment.putAll(whereTheStoreIs(kind.prefix()));
     }
     int adminPort = BrokerPorts.choose().clients();
     nodes.add(new Node(kind, name, directory.resolve(name + ".log"), adminPort, environment));
@@ -130,9 +152,21 @@ final class Cluster implements AutoCloseable {
     return List.copyOf(gateways);
   }
 
-  /** The directory of the embedded store. */
-  Path store() {
-    return directory.resolve("store");
+  private Map<String, String> whereTheStoreIs(String prefix) {
+    if (aws.isEmpty()) {
+      return Map.of(prefix + "STORE_DIR", directory.resolve(STORE).toString());
+    }
+    Map<String, String> variables = new HashMap<>(aws.get().environment());
+    variables.put(prefix + "STORE_TABLE", table);
+    variables.put(prefix + "STORE_BUCKET", table);
+    return variables;
+  }
+
+  /** For looking at what is stored. */
+  StoreGenerations stores() {
+    return aws.isPresent()
+        ? new AwsGenerations(new AwsStoreConfig(table, table))
+        : RocksGenerations.reading(directory.resolve(STORE));
   }
 
   String bootstrap() {
@@ -170,5 +204,6 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     nodes.reversed().forEach(Node::kill);
+    aws.ifPresent(AwsServers::close);
   }
 }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Event;
+import dev.inklog.document.state.Document;
 import dev.inklog.e2e.TemporaryDirectory;
 import dev.inklog.e2e.client.InklogServer;
 import dev.inklog.e2e.replay.LogReading;
@@ -11,6 +13,8 @@ import dev.inklog.e2e.replay.StoreReading;
 import dev.inklog.e2e.verify.ReplayVerification;
 import dev.inklog.e2e.verify.ReplayVerifier;
 import dev.inklog.sequencer.SequencerConfig;
+import dev.inklog.store.DocumentStore;
+import dev.inklog.store.StoreGenerations;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +22,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +34,9 @@ import java.util.stream.Stream;
  */
 final class Comparison {
   private static final Duration ARRIVAL = Duration.ofSeconds(30);
+
+  /** Revisions of each document at which the store is asked. */
+  private static final int SAMPLES = 50;
 
   private final Cluster cluster;
   private final List<TypingClient> clients;
@@ -69,8 +79,20 @@ final class Comparison {
             .map(typist -> typist.client().revision())
             .max(Comparator.naturalOrder())
             .orElseThrow();
-    String text =
-        LogReading.read(cluster.bootstrap(), "inprocess://bundled", id, head).text().toString();
+    Set<Revision> sampled = sample(head);
+    List<Document> samples = new ArrayList<>();
+    Document log =
+        LogReading.read(
+            cluster.bootstrap(),
+            "inprocess://bundled",
+            id,
+            head,
+            document -> {
+              if (sampled.contains(document.revision())) {
+                samples.add(document);
+              }
+            });
+    String text = log.text().toString();
     for (TypingClient typist : typists) {
       typist.client().awaitRevision(head, ARRIVAL);
       same(text, typist.client().text(), "a client's text of " + id);
@@ -80,7 +102,38 @@ final class Comparison {
         same(text, server.text(id), "the text of %s at %s".formatted(id, gateway));
       }
     }
-    same(text, StoreReading.read(cluster.store(), id, head).text().toString(), "stored " + id);
+    try (StoreGenerations place = cluster.stores()) {
+      same(text, StoreReading.read(place, id, head).text().toString(), "stored " + id);
+      try (DocumentStore store = place.open(place.current())) {
+        compareStore(store, log, samples);
+      }
+    }
+  }
+
+  /** No gap, nothing twice, and the same document at each revision that was sampled. */
+  private void compareStore(DocumentStore store, Document log, List<Document> samples) {
+    List<Event> events =
+        store.events(log.id(), Revision.ZERO, Math.toIntExact(log.revision().value()));
+    Document replayed = Document.absent(log.id());
+    for (Event event : events) {
+      replayed = replayed.evolve(event);
+    }
+    if (!replayed.equals(log)) {
+      problems.add("the stored events of %s are not those of the log".formatted(log.id()));
+    }
+    for (Document sample : samples) {
+      if (!store.load(log.id(), sample.revision()).equals(sample)) {
+        problems.add(
+            "%s at revision %s is another one in the store".formatted(log.id(), sample.revision()));
+      }
+    }
+  }
+
+  private static Set<Revision> sample(Revision head) {
+    return new SplittableRandom(head.value())
+        .longs(SAMPLES, 1, head.value() + 1)
+        .mapToObj(Revision::new)
+        .collect(Collectors.toSet());
   }
 
   private void same(String expected, String found, String what) {

@@ -1,11 +1,14 @@
 package dev.inklog.e2e.faults;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How much is killed while how many type.
  *
  * @param brokers one, or three that are copies of each other
+ * @param aws whether the store is in DynamoDB and S3, or rather servers with their APIs
+ * @param kinds of the processes that are killed
  * @param kills processes to be killed, one after the other, each kind in turn
  * @param restarts orderly restarts of sequencers and gateways afterwards, in turn
  * @param clients who type, spread over the documents and the gateways
@@ -13,7 +16,14 @@ import java.time.Duration;
  * @param seed of everything that is left to chance
  */
 public record KillPlan(
-    int brokers, int kills, int restarts, int clients, double editsPerSecond, long seed) {
+    int brokers,
+    boolean aws,
+    List<NodeKind> kinds,
+    int kills,
+    int restarts,
+    int clients,
+    double editsPerSecond,
+    long seed) {
   /** Clients that share a document. */
   static final int CLIENTS_PER_DOCUMENT = 5;
 

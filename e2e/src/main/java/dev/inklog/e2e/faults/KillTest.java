@@ -51,7 +51,7 @@ public final class KillTest {
   public static KillReport run(KillPlan plan, Path directory, PrintStream progress)
       throws IOException {
     long start = System.nanoTime();
-    try (Cluster cluster = Cluster.start(directory, plan.brokers());
+    try (Cluster cluster = Cluster.start(directory, plan.brokers(), plan.aws());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       KillTest test = new KillTest(plan, cluster, progress);
       test.type(threads);
@@ -90,7 +90,7 @@ public final class KillTest {
   }
 
   private void disturb() throws IOException {
-    List<NodeKind> kinds = List.of(NodeKind.values());
+    List<NodeKind> kinds = plan.kinds();
     for (int i = 0; i < plan.kills(); i++) {
       kill(any(kinds.get(i % kinds.size())));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inklog.e2e.TemporaryDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -27,6 +28,18 @@ import picocli.CommandLine.Option;
 public final class KillTestApp implements Callable<Integer> {
   @Option(names = "--brokers", defaultValue = "1", description = "1, or 3. Default: 1.")
   private int brokers = 1;
+
+  @Option(
+      names = "--aws",
+      description = "Keep the store in servers with the APIs of DynamoDB and S3. Default: on disk.")
+  private boolean aws;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "KIND",
+      description = "Kill only these: ${COMPLETION-CANDIDATES}. Default: all.")
+  private List<NodeKind> kinds = List.of(NodeKind.values());
 
   @Option(names = "--kills", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
   private int kills = 100;
@@ -60,6 +73,7 @@ public final class KillTestApp implements Callable<Integer> {
   public static void main(String... arguments) {
     System.exit(
         new CommandLine(new KillTestApp())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(KillTestApp::explain)
             .execute(arguments));
   }
@@ -68,7 +82,14 @@ public final class KillTestApp implements Callable<Integer> {
   public Integer call() throws IOException {
     KillPlan plan =
         new KillPlan(
-            brokers, kills, restarts, clients, rate, seed.orElseGet(System::currentTimeMillis));
+            brokers,
+            aws,
+            List.copyOf(kinds),
+            kills,
+            restarts,
+            clients,
+            rate,
+            seed.orElseGet(System::currentTimeMillis));
     if (keep.isPresent()) {
       return run(plan, keep.get());
     }

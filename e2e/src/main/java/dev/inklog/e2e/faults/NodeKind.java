@@ -9,7 +9,7 @@ import java.util.Locale;
  * <p>A sequencer that died stays away for a while, so that its standby takes over; the others are
  * restarted as soon as a supervisor would.
  */
-enum NodeKind {
+public enum NodeKind {
   BROKER("dev.inklog.standalone.BrokerApp", "512m", Duration.ofMillis(500)),
   SEQUENCER("dev.inklog.sequencer.SequencerApp", "256m", Duration.ofSeconds(6)),
   GATEWAY("dev.inklog.gateway.GatewayApp", "256m", Duration.ofMillis(500)),

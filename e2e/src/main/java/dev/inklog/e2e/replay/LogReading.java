@@ -9,6 +9,7 @@ import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +28,16 @@ public final class LogReading {
    * not get there.
    */
   public static Document read(String bootstrap, String registry, DocumentId id, Revision head) {
+    return read(bootstrap, registry, id, head, _ -> {});
+  }
+
+  /**
+   * As {@link #read(String, String, DocumentId, Revision)}.
+   *
+   * @param at hears of the document at each revision
+   */
+  public static Document read(
+      String bootstrap, String registry, DocumentId id, Revision head, Consumer<Document> at) {
     Map<String, Object> config =
         Map.of(
             "bootstrap.servers",
@@ -46,12 +57,12 @@ public final class LogReading {
               .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
-      return fold(consumer, id, head);
+      return fold(consumer, id, head, at);
     }
   }
 
   private static Document fold(
-      KafkaConsumer<String, Event> consumer, DocumentId id, Revision head) {
+      KafkaConsumer<String, Event> consumer, DocumentId id, Revision head, Consumer<Document> at) {
     var document = Document.absent(id);
     long end = System.nanoTime() + DEADLINE.toNanos();
     while (document.revision().compareTo(head) < 0) {
@@ -63,6 +74,7 @@ public final class LogReading {
       for (var record : consumer.poll(Duration.ofMillis(200))) {
         if (record.key().equals(id.value())) {
           document = next(document, record.value());
+          at.accept(document);
         }
       }
     }

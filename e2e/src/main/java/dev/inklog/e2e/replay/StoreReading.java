@@ -5,6 +5,7 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.state.Document;
 import dev.inklog.e2e.Await;
 import dev.inklog.store.RocksGenerations;
+import dev.inklog.store.StoreGenerations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,14 +21,20 @@ public final class StoreReading {
 
   /** Snapshot and events up to at least {@code head}, once the projector got there. */
   public static Document read(Path store, DocumentId id, Revision head) {
+    try (var place = RocksGenerations.reading(store)) {
+      return read(place, id, head);
+    }
+  }
+
+  /** As {@link #read(Path, DocumentId, Revision)}, from wherever the store is. */
+  public static Document read(StoreGenerations place, DocumentId id, Revision head) {
     return Await.value(
-        DEADLINE, "revision " + head + " of " + id + " in the store", () -> look(store, id, head));
+        DEADLINE, "revision " + head + " of " + id + " in the store", () -> look(place, id, head));
   }
 
   /** A read-only store sees what was written before it was opened, so each look opens it. */
-  private static Optional<Document> look(Path directory, DocumentId id, Revision head) {
-    try (var place = RocksGenerations.reading(directory);
-        var store = place.open(place.current())) {
+  private static Optional<Document> look(StoreGenerations place, DocumentId id, Revision head) {
+    try (var store = place.open(place.current())) {
       return Optional.of(store.load(id))
           .filter(document -> document.revision().compareTo(head) >= 0);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,16 +13,18 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
   private static final PrintStream PROGRESS = System.err;
 
+  private static final List<NodeKind> ALL = List.of(NodeKind.values());
+
   private @TempDir Path directory;
 
   @Test
   void nothingAcknowledgedIsLostOrDoubledWhateverIsKilled() throws IOException {
-    nothingIsLost(new KillPlan(1, 4, 2, 10, 4, 1));
+    nothingIsLost(new KillPlan(1, false, ALL, 4, 2, 10, 4, 1));
   }
 
   @Test
   void nothingAcknowledgedIsLostOrDoubledWhenOneBrokerOfThreeIsKilled() throws IOException {
-    nothingIsLost(new KillPlan(3, 2, 0, 10, 4, 1));
+    nothingIsLost(new KillPlan(3, false, ALL, 2, 0, 10, 4, 1));
   }
 
   private void nothingIsLost(KillPlan plan) throws IOException {

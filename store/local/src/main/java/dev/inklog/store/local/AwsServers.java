@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,11 +29,38 @@ public final class AwsServers implements AutoCloseable {
   private static final Path S3_MOCK = Path.of("target", "lib");
   private static final Duration START = Duration.ofSeconds(60);
 
+  /* What the SDK of this process looks for, by the variable that says the same to another one's. */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
+          "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey",
+          "AWS_REGION", "aws.region",
+          "AWS_ENDPOINT_URL_DYNAMODB", "aws.endpointUrlDynamoDb",
+          "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3");
+
   private final List<Process> processes;
+  private final Map<String, String> environment;
   private int stores;
 
-  private AwsServers(List<Process> processes) {
+  private AwsServers(List<Process> processes, Map<String, String> environment) {
     this.processes = processes;
+    this.environment = environment;
+    PROPERTIES.forEach((variable, property) ->
+        System.setProperty(property, environment.getOrDefault(variable, "")));
+  }
+
+  private static Map<String, String> settings(int dynamoDb, int s3) {
+    return Map.of(
+        "AWS_ACCESS_KEY_ID", "test",
+        "AWS_SECRET_ACCESS_KEY", "test",
+        "AWS_REGION", "eu-central-1",
+        "AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:" + dynamoDb,
+        "AWS_ENDPOINT_URL_S3", "http://127.0.0.1:" + s3);
+  }
+
+  /** Variables by which the AWS SDK of another process finds them. */
+  public Map<String, String> environment() {
+    return environment;
   }
 
   /** Whether they are there to be started. */
@@ -62,13 +90,8 @@ public final class AwsServers implements AutoCloseable {
             .orElseThrow(() ->
                 new IllegalStateException(
                     "no servers: `./inklog test` installs them in " + SERVERS));
-    System.setProperty("aws.accessKeyId", "test");
-    System.setProperty("aws.secretAccessKey", "test");
-    System.setProperty("aws.region", "eu-central-1");
     int dynamoDb = freePort();
     int s3 = freePort();
-    System.setProperty("aws.endpointUrlDynamoDb", "http://127.0.0.1:" + dynamoDb);
-    System.setProperty("aws.endpointUrlS3", "http://127.0.0.1:" + s3);
     Process dynalite =
         start(
             "node",
@@ -87,7 +110,7 @@ public final class AwsServers implements AutoCloseable {
             "com.adobe.testing.s3mock.S3MockApplication",
             "--http.port=" + s3,
             "--server.port=" + freePort());
-    AwsServers started = new AwsServers(List.of(dynalite, s3Mock));
+    AwsServers started = new AwsServers(List.of(dynalite, s3Mock), settings(dynamoDb, s3));
     started.await(dynamoDb);
     started.await(s3);
     return started;

@@ -244,6 +244,20 @@ class GatewayRestTest {
   }
 
   @Test
+  void erasesForGood() throws IOException, InterruptedException {
+    fixture.create("{\"id\":\"d\",\"text\":\"secret\"}");
+    assertEvent(send("POST", "/v1/documents/d/erase", ""), 2, "document-erased");
+    for (String path : List.of("", "?revision=1", "/events", "/attribution", "/versions")) {
+      var answer = fixture.get("/v1/documents/d" + path);
+      assertThat(answer.statusCode()).as(path).isIn(404, 410);
+      assertThat(answer.body()).doesNotContain("secret");
+    }
+    assertProblem(fixture.get("/v1/documents/d"), 410, "document-deleted");
+    assertProblem(send("POST", "/v1/documents/d/restore", ""), 403, "forbidden");
+    assertProblem(send("PUT", "/v1/documents/d/text", "x"), 410, "document-deleted");
+  }
+
+  @Test
   void keepsDocumentsFromOthers() throws IOException, InterruptedException {
     fixture.create("{\"id\":\"d\"}");
     String[] eve = {"X-Test-User", "eve"};

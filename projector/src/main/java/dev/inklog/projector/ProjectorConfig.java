@@ -1,6 +1,7 @@
 package dev.inklog.projector;
 
 import dev.inklog.document.history.VersionPolicy;
+import dev.inklog.projector.expiry.ExpiryPolicy;
 import dev.inklog.projector.fold.CacheLimits;
 import dev.inklog.projector.fold.ProjectionPolicy;
 import dev.inklog.projector.fold.SnapshotPolicy;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *     takes its partitions back at once, even after it was killed; two with one name drive each
  *     other out. Default none: others take over after the session timeout
  * @param policy when a snapshot is due, and when a version ends
+ * @param expiry what ends by itself, and when
  * @param cache how much may be held in memory
  * @param retries how long a partition waits when the store fails
  */
@@ -26,6 +28,7 @@ public record ProjectorConfig(
     Map<String, Object> kafka,
     Optional<String> instance,
     ProjectionPolicy policy,
+    ExpiryPolicy expiry,
     CacheLimits cache,
     RetryPolicy retries) {
   public ProjectorConfig {
@@ -41,8 +44,19 @@ public record ProjectorConfig(
   public static ProjectorConfig from(Environment environment, Map<String, Object> kafka) {
     ProjectorConfig config = defaults(kafka);
     String instance = environment.text("INSTANCE", "");
-    config = config.withPolicy(policy(environment));
+    config = config.withPolicy(policy(environment)).withExpiry(expiry(environment));
     return instance.isEmpty() ? config : config.withInstance(instance);
+  }
+
+  private static ExpiryPolicy expiry(Environment environment) {
+    ExpiryPolicy expiry = ExpiryPolicy.DEFAULTS;
+    return new ExpiryPolicy(
+        environment.duration("SWEEP_EVERY", expiry.sweepEvery()),
+        environment.text("ERASE_DELETED_AFTER", "").equals("never")
+            ? Optional.empty()
+            : expiry
+                .eraseDeletedAfter()
+                .map(after -> environment.duration("ERASE_DELETED_AFTER", after)));
   }
 
   private static ProjectionPolicy policy(Environment environment) {
@@ -66,23 +80,28 @@ public record ProjectorConfig(
         kafka,
         Optional.empty(),
         ProjectionPolicy.DEFAULTS,
+        ExpiryPolicy.DEFAULTS,
         CacheLimits.DEFAULTS,
         RetryPolicy.DEFAULTS);
   }
 
   public ProjectorConfig withInstance(String instance) {
-    return new ProjectorConfig(kafka, Optional.of(instance), policy, cache, retries);
+    return new ProjectorConfig(kafka, Optional.of(instance), policy, expiry, cache, retries);
   }
 
   public ProjectorConfig withPolicy(ProjectionPolicy policy) {
-    return new ProjectorConfig(kafka, instance, policy, cache, retries);
+    return new ProjectorConfig(kafka, instance, policy, expiry, cache, retries);
+  }
+
+  public ProjectorConfig withExpiry(ExpiryPolicy expiry) {
+    return new ProjectorConfig(kafka, instance, policy, expiry, cache, retries);
   }
 
   public ProjectorConfig withCache(CacheLimits cache) {
-    return new ProjectorConfig(kafka, instance, policy, cache, retries);
+    return new ProjectorConfig(kafka, instance, policy, expiry, cache, retries);
   }
 
   public ProjectorConfig withRetries(RetryPolicy retries) {
-    return new ProjectorConfig(kafka, instance, policy, cache, retries);
+    return new ProjectorConfig(kafka, instance, policy, expiry, cache, retries);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -50,6 +51,7 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
   private final Set<TopicPartition> rewound = new HashSet<>();
   private final CompletableFuture<Void> joined = new CompletableFuture<>();
   private Instant nextRest = Instant.EPOCH;
+  private volatile Set<Integer> assigned = Set.of();
 
   ProjectorLoop(
       Consumer<byte[], byte[]> consumer,
@@ -86,6 +88,11 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
     } finally {
       consumer.close(CloseOptions.timeout(CLOSE));
     }
+  }
+
+  /** The partitions that it reads now; any thread. */
+  Set<Integer> assigned() {
+    return assigned;
   }
 
   /** Ends {@link #run} after the records at hand, from any thread. */
@@ -185,7 +192,16 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    noteAssigned(List.of());
     joined.complete(null);
+  }
+
+  private void noteAssigned(Collection<TopicPartition> without) {
+    assigned =
+        consumer.assignment().stream()
+            .filter(partition -> !without.contains(partition))
+            .map(TopicPartition::partition)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -196,6 +212,7 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    noteAssigned(partitions);
     commits.forget(partitions);
     held.forget(partitions);
     rewound.removeAll(partitions);

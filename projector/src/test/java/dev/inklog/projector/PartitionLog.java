@@ -95,7 +95,8 @@ final class PartitionLog {
     return documents.getOrDefault(name, Document.absent(name));
   }
 
-  private PartitionLog with(String id, Body body) {
+  /** Anything happens. */
+  PartitionLog with(String id, Body body) {
     Document before = document(id);
     InputPosition input =
         new InputPosition(0, records.size(), BEGIN.plusMillis(10L * records.size()).plus(paused));

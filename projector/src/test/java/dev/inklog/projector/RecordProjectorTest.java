@@ -7,6 +7,7 @@ import dev.inklog.document.history.Version;
 import dev.inklog.document.history.VersionPolicy;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Body;
 import dev.inklog.document.state.Document;
 import dev.inklog.projector.RecordProjector.OnGap;
 import dev.inklog.projector.fold.CacheLimits;
@@ -77,6 +78,21 @@ final class RecordProjectorTest {
     project(log.records(2, 47));
     assertHolds("a", "b");
     assertThat(store.events(new DocumentId("a"), Revision.ZERO, 100)).hasSize(26);
+    assertThat(deadLetters).isEmpty();
+  }
+
+  @Test
+  void forgetsWhatAnErasedDocumentHeld() {
+    log.created("a", "secret").typed("a", 24).with("a", new Body.DocumentErased()).created("b", "");
+    for (int again = 0; again < 2; again++) {
+      projection.forget();
+      assertThat(project(log.records())).isEqualTo(new Outcome.Done());
+      assertHolds("a", "b");
+      DocumentId id = new DocumentId("a");
+      assertThat(store.events(id, new Revision(25), 100)).hasSize(1);
+      assertThat(store.snapshot(id, new Revision(25))).isEmpty();
+      assertThat(store.load(id).info().erased()).isTrue();
+    }
     assertThat(deadLetters).isEmpty();
   }
 

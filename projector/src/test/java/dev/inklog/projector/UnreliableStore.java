@@ -75,6 +75,11 @@ final class UnreliableStore implements DocumentStore {
   }
 
   @Override
+  public void forget(DocumentId id, Revision before) {
+    store.forget(id, before);
+  }
+
+  @Override
   public List<DocumentId> documents(Optional<DocumentId> after, int limit) {
     return store.documents(after, limit);
   }

@@ -50,6 +50,7 @@ final class BodyMapping {
           new dev.inklog.avro.VersionNamed(version.value(), WholeText.of("name", name));
       case Body.DocumentDeleted _ -> new dev.inklog.avro.DocumentDeleted();
       case Body.DocumentRestored _ -> new dev.inklog.avro.DocumentRestored();
+      case Body.DocumentErased _ -> new dev.inklog.avro.DocumentErased();
     };
   }
 
@@ -80,6 +81,7 @@ final class BodyMapping {
           new Body.VersionNamed(new Revision(named.getVersion()), named.getName());
       case dev.inklog.avro.DocumentDeleted _ -> new Body.DocumentDeleted();
       case dev.inklog.avro.DocumentRestored _ -> new Body.DocumentRestored();
+      case dev.inklog.avro.DocumentErased _ -> new Body.DocumentErased();
       default ->
           throw new IllegalArgumentException("unknown body " + branch.getClass().getSimpleName());
     };

@@ -1,8 +1,11 @@
 package dev.inklog.schemas;
 
+import dev.inklog.document.id.DocumentId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * The topics and their settings. The key of each is the document's id in UTF-8, and all have the
@@ -61,6 +64,17 @@ public final class Topics {
   }
 
   private Topics() {}
+
+  /**
+   * Where a document lives: the same partition number in every topic, by the hash that Kafka's
+   * producers use.
+   *
+   * @param partitions that the topics have
+   */
+  public static int partitionOf(DocumentId id, int partitions) {
+    byte[] key = id.value().getBytes(StandardCharsets.UTF_8);
+    return Utils.toPositive(Utils.murmur2(key)) % partitions;
+  }
 
   /** All topics. */
   public static List<TopicSpec> all() {

@@ -13,6 +13,7 @@ import dev.inklog.avro.Cursors;
 import dev.inklog.avro.Delete;
 import dev.inklog.avro.DocumentCreated;
 import dev.inklog.avro.DocumentDeleted;
+import dev.inklog.avro.DocumentErased;
 import dev.inklog.avro.DocumentRenamed;
 import dev.inklog.avro.DocumentRestored;
 import dev.inklog.avro.Event;
@@ -59,6 +60,7 @@ final class TrustedRecords {
                 .add(Delete.class)
                 .add(DocumentCreated.class)
                 .add(DocumentDeleted.class)
+                .add(DocumentErased.class)
                 .add(DocumentRenamed.class)
                 .add(DocumentRestored.class)
                 .add(Event.class)

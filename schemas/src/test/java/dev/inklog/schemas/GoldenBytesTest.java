@@ -91,7 +91,11 @@ class GoldenBytesTest {
 
   @Test
   void ofEventBatchesAreReadForEver() throws IOException {
-    List<Event> events = Samples.BODIES.stream().map(Samples::event).toList();
+    List<Event> events =
+        Samples.BODIES.stream()
+            .filter(body -> !(body instanceof Body.DocumentErased)) // Came later than the file.
+            .map(Samples::event)
+            .toList();
     assertThat(EventBatchCodec.decode(golden("event-batch-1"))).isEqualTo(events);
     assertThat(EventBatchCodec.encode(events)).isEqualTo(golden("event-batch-1"));
   }

@@ -77,7 +77,8 @@ final class Samples {
           new Body.ChatPosted("hi 👋"),
           new Body.VersionNamed(new Revision(40), "draft"),
           new Body.DocumentDeleted(),
-          new Body.DocumentRestored());
+          new Body.DocumentRestored(),
+          new Body.DocumentErased());
 
   private Samples() {}
 

@@ -75,6 +75,14 @@ public interface DocumentStore extends AutoCloseable {
    */
   List<DocumentId> documents(Optional<DocumentId> after, int limit);
 
+  /**
+   * Removes what is held of a document before a revision: events, snapshots and versions, so that
+   * nothing of their content is left in the store. The event of that revision must have been
+   * appended by a call that began with it; it and what follows stays. Repeating it has no effect.
+   * Who asks for events that were removed gets a {@link StoreDamagedException}, as for any hole.
+   */
+  void forget(DocumentId id, Revision before);
+
   /** Returns when everything written so far survives a power cut too. */
   void sync();
 

@@ -67,9 +67,10 @@ public class MemoryDocumentStore implements DocumentStore {
   @Override
   public synchronized List<Event> events(DocumentId id, Revision after, int limit) {
     Reading.requirePositive(limit);
-    List<Event> events = held(id).events();
-    int from = (int) Math.min(after.value(), events.size());
-    return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+    Reading reading = new Reading(id, after, limit);
+    reading.add(
+        held(id).events().stream().filter(event -> event.revision().compareTo(after) > 0).toList());
+    return reading.events();
   }
 
   @Override
@@ -112,6 +113,14 @@ public class MemoryDocumentStore implements DocumentStore {
         .limit(limit)
         .map(DocumentId::new)
         .toList();
+  }
+
+  @Override
+  public synchronized void forget(DocumentId id, Revision before) {
+    Held held = held(id);
+    held.events().removeIf(event -> event.revision().compareTo(before) < 0);
+    held.snapshots().headMap(before, false).clear();
+    held.versions().headMap(before, false).clear();
   }
 
   @Override

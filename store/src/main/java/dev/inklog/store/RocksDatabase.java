@@ -20,6 +20,7 @@ import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -130,6 +131,18 @@ final class RocksDatabase implements AutoCloseable {
 
   ColumnFamilyHandle versions() {
     return families.get(4);
+  }
+
+  /** Those whose keys are documents and revisions. */
+  List<ColumnFamilyHandle> byRevision() {
+    return List.of(events(), snapshots(), versions());
+  }
+
+  /** Writes all that is in memory and in the write-ahead log into tables. */
+  void flush() throws RocksDBException {
+    try (FlushOptions options = new FlushOptions().setWaitForFlush(true)) {
+      db.flush(options, families);
+    }
   }
 
   /**

@@ -211,6 +211,24 @@ public final class RocksDocumentStore implements DocumentStore {
   }
 
   @Override
+  public void forget(DocumentId id, Revision before) {
+    requireWritable();
+    byte[] from = RocksKeys.of(id, Revision.ZERO);
+    byte[] to = RocksKeys.of(id, before);
+    database.use(db -> {
+      for (ColumnFamilyHandle family : database.byRevision()) {
+        db.deleteRange(family, from, to);
+      }
+      // What is only marked as deleted is still there.
+      database.flush();
+      for (ColumnFamilyHandle family : database.byRevision()) {
+        db.compactRange(family, from, to);
+      }
+      return id;
+    });
+  }
+
+  @Override
   public List<DocumentId> documents(Optional<DocumentId> after, int limit) {
     Reading.requirePositive(limit);
     return database.use(db -> {

@@ -70,6 +70,34 @@ abstract class DocumentStoreContract {
   }
 
   @Test
+  void forgetsWhatWasBeforeARevision() {
+    DocumentLog log = new DocumentLog("d").created("secret").typed(9);
+    DocumentLog other = new DocumentLog("d2").created("other").typed(3);
+    store.append(log.id(), log.events(1, 6));
+    store.append(log.id(), log.events(7, 10));
+    store.append(other.id(), other.events());
+    store.putSnapshot(log.at(4));
+    store.putSnapshot(log.at(7));
+    store.putVersion(log.id(), version(3, 1));
+    store.putVersion(log.id(), version(8, 1));
+    for (int i = 0; i < 2; i++) {
+      store.forget(log.id(), revision(7));
+      assertThat(store.events(log.id(), revision(6), ALL)).isEqualTo(log.events(7, 10));
+      assertThatExceptionOfType(StoreDamagedException.class)
+          .isThrownBy(() -> store.events(log.id(), revision(5), ALL));
+      assertThat(store.snapshot(log.id(), revision(6))).isEmpty();
+      assertThat(store.versions(log.id(), revision(ALL), ALL))
+          .extracting(Version::revision)
+          .containsExactly(revision(8));
+      assertThat(store.load(log.id())).isEqualTo(log.at(10));
+    }
+    assertThat(store.append(log.id(), log.events())).isEqualTo(revision(10));
+    assertThat(store.load(other.id())).isEqualTo(other.at(4));
+    assertThat(store.documents(Optional.empty(), ALL))
+        .containsExactlyInAnyOrder(log.id(), other.id());
+  }
+
+  @Test
   void namesAllDocumentsPageByPage() {
     Set<DocumentId> all = new HashSet<>();
     for (int i = 0; i < 7; i++) {

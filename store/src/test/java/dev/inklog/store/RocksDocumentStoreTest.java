@@ -1,14 +1,17 @@
 package dev.inklog.store;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.state.Document;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,32 @@ final class RocksDocumentStoreTest extends DocumentStoreContract {
     StoreGenerations place() {
       return RocksGenerations.writing(elsewhere);
     }
+  }
+
+  @Test
+  void whatWasForgottenIsNotOnTheDisk() throws IOException {
+    String secret =
+        new SplittableRandom(1).ints(60, 'a', 'z').mapToObj(Character::toString).collect(joining());
+    DocumentLog log = new DocumentLog("d").created(secret).typed(1);
+    try (DocumentStore store = RocksDocumentStore.open(elsewhere)) {
+      store.append(log.id(), log.events(1, 1));
+      store.append(log.id(), log.events(2, 2));
+      store.putSnapshot(log.at(1));
+      assertThat(holds(elsewhere, secret)).isTrue();
+      store.forget(log.id(), new Revision(2));
+    }
+    assertThat(holds(elsewhere, secret)).isFalse();
+  }
+
+  private static boolean holds(Path directory, String text) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Test

@@ -22,6 +22,12 @@ public record Principal(String value) implements Comparable<Principal> {
     }
   }
 
+  /**
+   * Who deletes what expired. No person may be called so: whoever identifies people refuses it, and
+   * a sequencer lets it do nothing else.
+   */
+  public static final Principal SYSTEM = new Principal("system:inklog");
+
   /** True for a link, and for a guest who came through one. */
   public boolean isLink() {
     return value.startsWith(LINK);

@@ -56,6 +56,12 @@ public sealed interface Body {
   record DocumentRestored() implements Body {}
 
   /**
+   * The document is closed for good, and nothing is kept of it: neither text nor comments, names or
+   * grants. That it was there, and who wrote when, stays in the log.
+   */
+  record DocumentErased() implements Body {}
+
+  /**
    * What somebody wrote, the first text included, as an operation on the text before; empty for
    * what is not about the text.
    */
@@ -80,7 +86,12 @@ public sealed interface Body {
       case ChatPosted _, CommentAdded _, CommentReplied _, CommentResolved _, CommentDeleted _ ->
           Role.COMMENTER;
       case TextEdited _, DocumentRenamed _, VersionNamed _ -> Role.EDITOR;
-      case SettingsChanged _, AccessChanged _, DocumentDeleted _, DocumentRestored _ -> Role.OWNER;
+      case SettingsChanged _,
+          AccessChanged _,
+          DocumentDeleted _,
+          DocumentRestored _,
+          DocumentErased _ ->
+          Role.OWNER;
     };
   }
 

@@ -59,6 +59,7 @@ final class CanonicalJson {
           string("version-named").number(version.value()).string(name);
       case Body.DocumentDeleted _ -> string("document-deleted");
       case Body.DocumentRestored _ -> string("document-restored");
+      case Body.DocumentErased _ -> string("document-erased");
     };
   }
 

@@ -40,7 +40,8 @@ record Contents(Limits limits) {
           case Body.ChatPosted(String text) -> message(text, head);
           case Body.VersionNamed(Revision version, String name) ->
               past(version, RefusalCode.BASE_AHEAD, head).or(() -> name(name, head));
-          case Body.DocumentDeleted _, Body.DocumentRestored _ -> Optional.empty();
+          case Body.DocumentDeleted _, Body.DocumentRestored _, Body.DocumentErased _ ->
+              Optional.empty();
         };
     return refusal.isEmpty() && Head.isAnnotation(body)
         ? most(head.annotations() + 1L, limits.maxAnnotations(), RefusalCode.TOO_MANY, head)

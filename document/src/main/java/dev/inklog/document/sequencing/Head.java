@@ -12,7 +12,7 @@ import dev.inklog.document.log.Event;
  * @param revision of the last event
  * @param textLength in UTF-16 units
  * @param hash of the last event
- * @param deleted true from its deletion to its restoration
+ * @param deleted true from its deletion to its restoration, and for good once it is erased
  * @param annotations comments, replies and named versions so far
  */
 public record Head(
@@ -28,6 +28,9 @@ public record Head(
   /** The head after the next event. */
   public Head evolve(Event event) {
     Body body = event.body();
+    if (body instanceof Body.DocumentErased) {
+      return new Head(event.revision(), 0, event.hash(), Access.NONE, true, 0);
+    }
     return new Head(
         event.revision(),
         textLength + lengthChange(body),

@@ -54,7 +54,7 @@ public final class Sequencer {
       return new AlreadyAccepted(session.get().revision());
     }
     Body body = submission.body();
-    Optional<RefusalCode> barred = Admission.refusal(head, submission.origin(), body, input);
+    Optional<RefusalCode> barred = Admission.refusal(head, submission, input);
     if (barred.isPresent()) {
       return refused(barred.get(), head);
     }

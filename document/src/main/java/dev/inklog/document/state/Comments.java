@@ -38,6 +38,7 @@ public record Comments(List<Comment> threads) {
       case Body.CommentResolved(Revision id, boolean resolved) ->
           replace(id, thread -> Stream.of(thread.withResolved(resolved)));
       case Body.CommentDeleted(Revision id) -> replace(id, _ -> Stream.empty());
+      case Body.DocumentErased _ -> NONE;
       default -> this;
     };
   }

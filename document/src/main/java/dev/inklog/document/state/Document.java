@@ -49,8 +49,10 @@ public record Document(
   }
 
   private Text textAfter(Body body) {
-    return body instanceof Body.DocumentCreated(_, _, String first)
-        ? Text.of(first)
-        : text.apply(body.operation());
+    return switch (body) {
+      case Body.DocumentCreated(_, _, String first) -> Text.of(first);
+      case Body.DocumentErased _ -> Text.EMPTY;
+      default -> text.apply(body.operation());
+    };
   }
 }

@@ -15,6 +15,15 @@ public record DocumentInfo(String title, Settings settings, Access access, boole
   public static final DocumentInfo NONE =
       new DocumentInfo("", Settings.DEFAULTS, Access.NONE, false);
 
+  /** Of a document that was erased: like a deleted one, but nobody has a right to restore it. */
+  private static final DocumentInfo ERASED =
+      new DocumentInfo("", Settings.DEFAULTS, Access.NONE, true);
+
+  /** True once nothing is kept of it: a document that somebody has is never without an owner. */
+  public boolean erased() {
+    return deleted && access.grants().isEmpty();
+  }
+
   /** What is known after the next event. */
   DocumentInfo evolve(Event event) {
     return switch (event.body()) {
@@ -29,6 +38,7 @@ public record DocumentInfo(String title, Settings settings, Access access, boole
           new DocumentInfo(title, settings, access.with(grantee, grant), deleted);
       case Body.DocumentDeleted _ -> new DocumentInfo(title, settings, access, true);
       case Body.DocumentRestored _ -> new DocumentInfo(title, settings, access, false);
+      case Body.DocumentErased _ -> ERASED;
       default -> this;
     };
   }

@@ -18,6 +18,9 @@ public record Versions(List<NamedVersion> named) {
 
   /** The named versions after the next event; a second name for a revision replaces the first. */
   Versions evolve(Event event) {
+    if (event.body() instanceof Body.DocumentErased) {
+      return NONE;
+    }
     if (!(event.body() instanceof Body.VersionNamed(Revision revision, String name))) {
       return this;
     }

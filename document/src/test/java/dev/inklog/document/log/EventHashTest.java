@@ -52,6 +52,7 @@ class EventHashTest {
           Map.entry(new Body.ChatPosted("hi"), "\"chat-posted\",\"hi\""),
           Map.entry(new Body.VersionNamed(SEVENTH, "draft"), "\"version-named\",7,\"draft\""),
           Map.entry(new Body.DocumentDeleted(), "\"document-deleted\""),
+          Map.entry(new Body.DocumentErased(), "\"document-erased\""),
           Map.entry(new Body.DocumentRestored(), "\"document-restored\""));
 
   @Test

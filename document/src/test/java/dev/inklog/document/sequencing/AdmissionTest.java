@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Principal;
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.ot.Range;
 import dev.inklog.document.sequencing.Decision.Accepted;
 import dev.inklog.document.sequencing.Decision.AlreadyAccepted;
 import dev.inklog.document.sequencing.Decision.Refused;
+import dev.inklog.document.state.Document;
+import dev.inklog.document.text.Text;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -114,6 +118,48 @@ class AdmissionTest {
     ann(Bodies.grant("bob", Role.OWNER));
     assertThat(ann(Bodies.withdraw("ann"))).isInstanceOf(Accepted.class);
     assertRefused(ann(new Body.DocumentDeleted()), RefusalCode.FORBIDDEN);
+  }
+
+  @Test
+  void nothingIsKeptOfAnErasedDocument() {
+    document.create("secret");
+    ann(Bodies.grant("bob", Role.EDITOR));
+    ann(new Body.CommentAdded(new Range(0, 3), "a remark"));
+    ann(new Body.VersionNamed(new Revision(1), "a name"));
+    assertRefused(bob(new Body.DocumentErased()), RefusalCode.FORBIDDEN);
+    assertThat(ann(new Body.DocumentErased())).isInstanceOf(Accepted.class);
+    Document erased = document.document();
+    assertThat(erased.text()).isEqualTo(Text.EMPTY);
+    assertThat(erased.comments().threads()).isEmpty();
+    assertThat(erased.versions().named()).isEmpty();
+    assertThat(erased.info().title()).isEmpty();
+    assertThat(erased.info().erased()).isTrue();
+    assertRefused(ann(new Body.DocumentRestored()), RefusalCode.FORBIDDEN);
+    assertRefused(ann(new Body.DocumentErased()), RefusalCode.FORBIDDEN);
+    assertRefused(ann(new Body.ChatPosted("hi")), RefusalCode.DOCUMENT_DELETED);
+    assertRefused(ann(new Body.DocumentCreated("again", "text", "")), RefusalCode.DOCUMENT_EXISTS);
+  }
+
+  @Test
+  void aDeletedDocumentCanBeErased() {
+    document.create("secret");
+    ann(new Body.DocumentDeleted());
+    assertThat(document.document().info().erased()).isFalse();
+    assertThat(ann(new Body.DocumentErased())).isInstanceOf(Accepted.class);
+    assertThat(document.document().info().erased()).isTrue();
+  }
+
+  @Test
+  void theSystemEndsOnlyWhatNobodyTouchedSinceItLooked() {
+    document.create("kept");
+    ann(new Body.ChatPosted("hi"));
+    assertRefused(document.system(1, new Body.DocumentDeleted()), RefusalCode.STALE_BASE);
+    assertRefused(document.system(2, new Body.ChatPosted("I am it")), RefusalCode.FORBIDDEN);
+    assertRefused(document.system(2, new Body.DocumentRestored()), RefusalCode.FORBIDDEN);
+    assertThat(document.system(2, new Body.DocumentDeleted())).isInstanceOf(Accepted.class);
+    assertRefused(document.system(3, new Body.DocumentRestored()), RefusalCode.FORBIDDEN);
+    assertThat(document.system(3, new Body.DocumentErased())).isInstanceOf(Accepted.class);
+    assertRefused(document.system(4, new Body.DocumentErased()), RefusalCode.FORBIDDEN);
   }
 
   @Test

@@ -58,6 +58,12 @@ public final class SequencedDocument {
     return submit(origin(session.value(), next, author), head.revision().value(), body, at);
   }
 
+  /** The system submits something about the document as it was at a revision. */
+  public Decision system(long base, Body body) {
+    return submit(
+        origin("system-" + sessions.size(), 1, Principal.SYSTEM), base, body, Instant.EPOCH);
+  }
+
   private Decision submit(Origin origin, long base, Body body, Instant at) {
     Decision decision =
         sequencer.decide(

@@ -1,8 +1,7 @@
 package dev.inklog.e2e.faults;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.schemas.Topics;
 import dev.inklog.standalone.BrokerPorts;
 import dev.inklog.standalone.BrokerQuorum;
 import dev.inklog.standalone.BrokerTopics;
@@ -24,7 +23,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * Inklog as it runs for many: brokers, two sequencers of which each is the other's standby, two
@@ -189,15 +187,10 @@ final class Cluster implements AutoCloseable {
         .mapToObj(i ->
             IntStream.iterate(i, number -> number + count)
                 .mapToObj(number -> new DocumentId("kill-" + number))
-                .filter(id -> partition(id) == i % PARTITIONS)
+                .filter(id -> Topics.partitionOf(id, PARTITIONS) == i % PARTITIONS)
                 .findFirst()
                 .orElseThrow())
         .toList();
-  }
-
-  /* As Kafka's producers partition by key. */
-  private static int partition(DocumentId id) {
-    return Utils.toPositive(Utils.murmur2(id.value().getBytes(US_ASCII))) % PARTITIONS;
   }
 
   /** Ends all processes. */

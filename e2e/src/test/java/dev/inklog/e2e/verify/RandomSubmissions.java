@@ -90,7 +90,7 @@ final class RandomSubmissions {
       case 8 -> new Body.CommentDeleted(some);
       case 9, 10 -> new Body.ChatPosted(word());
       case 11 -> new Body.VersionNamed(some, "Version " + random.nextInt(9));
-      case 12 -> new Body.DocumentDeleted();
+      case 12 -> random.nextInt(12) == 0 ? new Body.DocumentErased() : new Body.DocumentDeleted();
       case 13, 14, 15, 16 -> new Body.DocumentRestored();
       case 17 -> created();
       default -> new Body.TextEdited(operation(length));

@@ -52,7 +52,9 @@ public final class SubmissionPolicy {
   }
 
   private static Optional<RefusalCode> barred(Body body, Author author, Document head) {
-    if (head.info().deleted() && !(body instanceof Body.DocumentRestored)) {
+    boolean endsDeletion =
+        body instanceof Body.DocumentRestored || body instanceof Body.DocumentErased;
+    if (head.info().deleted() && !endsDeletion) {
       return Optional.of(RefusalCode.DOCUMENT_DELETED);
     }
     Optional<Role> role = head.info().access().role(author.user(), author.at());

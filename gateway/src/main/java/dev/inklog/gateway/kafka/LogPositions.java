@@ -1,9 +1,8 @@
 package dev.inklog.gateway.kafka;
 
 import dev.inklog.document.id.DocumentId;
-import java.nio.charset.StandardCharsets;
+import dev.inklog.schemas.Topics;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * How far the tail has read {@code ops}: per partition, the offset of what it tells next. Any
@@ -21,13 +20,9 @@ public final class LogPositions {
     this.next = new AtomicLongArray(partitions);
   }
 
-  /**
-   * Where a document lives: the same partition number in every topic, by the hash that Kafka's
-   * producers use.
-   */
+  /** Where a document lives. */
   public int partitionOf(DocumentId id) {
-    byte[] key = id.value().getBytes(StandardCharsets.UTF_8);
-    return Utils.toPositive(Utils.murmur2(key)) % next.length();
+    return Topics.partitionOf(id, next.length());
   }
 
   /** The position of a partition. */

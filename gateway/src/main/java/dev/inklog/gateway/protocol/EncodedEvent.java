@@ -56,6 +56,7 @@ public record EncodedEvent(
       case Body.VersionNamed _ -> "version-named";
       case Body.DocumentDeleted _ -> "document-deleted";
       case Body.DocumentRestored _ -> "document-restored";
+      case Body.DocumentErased _ -> "document-erased";
     };
   }
 
@@ -82,7 +83,7 @@ public record EncodedEvent(
       case Body.ChatPosted(String text) -> json.put("text", text);
       case Body.VersionNamed(var version, String name) ->
           json.put("version", version.value()).put("name", name);
-      case Body.DocumentDeleted _, Body.DocumentRestored _ -> {}
+      case Body.DocumentDeleted _, Body.DocumentRestored _, Body.DocumentErased _ -> {}
     }
   }
 }

@@ -106,6 +106,11 @@ final class DocumentChanges {
     submitting.submit(exchange, new Body.DocumentDeleted(), Optional.empty());
   }
 
+  /** {@code POST /v1/documents/{id}/erase} */
+  void erase(Exchange exchange) throws ProblemException, InterruptedException {
+    submitting.submit(exchange, new Body.DocumentErased(), Optional.empty());
+  }
+
   /** {@code POST /v1/documents/{id}/restore} */
   void restore(Exchange exchange) throws ProblemException, InterruptedException {
     submitting.submit(exchange, new Body.DocumentRestored(), Optional.empty());

@@ -29,7 +29,7 @@ final class DocumentReading {
             .read(exchange.document())
             .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
     Optional<Role> role = document.info().access().role(exchange.user(), Instant.now());
-    if (role.isEmpty()) {
+    if (role.isEmpty() && !document.info().erased()) {
       throw new ProblemException(
           Problem.of(Refusal.of(RefusalCode.FORBIDDEN, document.revision())));
     }

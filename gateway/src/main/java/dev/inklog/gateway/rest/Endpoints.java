@@ -32,6 +32,7 @@ public final class Endpoints {
         Endpoint.of(PATCH, DOCUMENT, changes::patch),
         Endpoint.of(DELETE, DOCUMENT, changes::delete),
         Endpoint.of(POST, DOCUMENT + "/restore", changes::restore),
+        Endpoint.of(POST, DOCUMENT + "/erase", changes::erase),
         Endpoint.of(PUT, DOCUMENT + "/text", changes::replaceText),
         Endpoint.of(POST, DOCUMENT + "/edits", changes::edit),
         Endpoint.of(GET, DOCUMENT + "/events", events::answer),

@@ -43,7 +43,7 @@ sealed interface Joining {
    */
   static Optional<Joining> reasonNotTo(
       Optional<Revision> known, Document head, Optional<Role> role) {
-    if (role.isEmpty()) {
+    if (role.isEmpty() && !head.info().erased()) {
       return Optional.of(new Barred());
     }
     if (head.info().deleted()) {

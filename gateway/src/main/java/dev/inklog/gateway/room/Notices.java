@@ -16,7 +16,7 @@ final class Notices {
       case Body.AccessChanged(var grantee, _) -> List.of(new Notice.AccessChanged(by, grantee));
       case Body.VersionNamed(var version, String name) ->
           List.of(new Notice.VersionNamed(by, version, name));
-      case Body.DocumentDeleted _ -> List.of(new Notice.DocumentDeleted(by));
+      case Body.DocumentDeleted _, Body.DocumentErased _ -> List.of(new Notice.DocumentDeleted(by));
       default -> List.of();
     };
   }

@@ -65,7 +65,10 @@ final class Telling {
   /** An event to be told. With the lock only. */
   void add(Event event, EncodedEvent encoded) {
     accessChanged |=
-        event.body() instanceof Body.AccessChanged || event.body() instanceof Body.DocumentDeleted;
+        switch (event.body()) {
+          case Body.AccessChanged _, Body.DocumentDeleted _, Body.DocumentErased _ -> true;
+          default -> false;
+        };
     attendance.roster().evolve(encoded);
     if (room.seats().size() > 0) {
       outgoing.add(encoded, Notices.of(event));

@@ -3,6 +3,8 @@ package dev.inklog.projector.fold;
 import dev.inklog.document.history.VersionFold;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
+import dev.inklog.document.log.Body;
+import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import dev.inklog.projector.fold.SnapshotPolicy.Unsaved;
 import dev.inklog.projector.metrics.ProjectorMetrics;
@@ -48,6 +50,35 @@ public final class Projection {
    * @throws dev.inklog.store.StoreConflictException if they do not continue what the store holds
    */
   public void append(DocumentId id, List<LoggedEvent> events, Instant now) {
+    int erasure = erasure(events);
+    int before = erasure < 0 ? events.size() : erasure;
+    if (before > 0) {
+      appendRun(id, events.subList(0, before), now);
+    }
+    if (erasure >= 0) {
+      erase(id, events.get(erasure).event());
+    }
+  }
+
+  private static int erasure(List<LoggedEvent> events) {
+    for (int i = 0; i < events.size(); i++) {
+      if (events.get(i).event().body() instanceof Body.DocumentErased) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** What stays begins with the erasure: its event, and the snapshot that says that it was. */
+  private void erase(DocumentId id, Event erasure) {
+    store.append(id, List.of(erasure));
+    metrics.stored(1);
+    store.putSnapshot(store.load(id, erasure.revision()));
+    store.forget(id, erasure.revision());
+    open.remove(id);
+  }
+
+  private void appendRun(DocumentId id, List<LoggedEvent> events, Instant now) {
     Revision head = store.append(id, events.stream().map(LoggedEvent::event).toList());
     metrics.stored(events.size());
     fold(id, events, head, now).ifPresent(this::keep);
@@ -76,11 +107,10 @@ public final class Projection {
       DocumentId id, List<LoggedEvent> events, Revision head, Instant now) {
     Revision first = events.getFirst().event().revision();
     try {
-      OpenDocument before =
-          open.get(id)
-              .filter(held -> held.document().revision().next().compareTo(first) >= 0)
-              .orElseGet(() -> load(id, head, now));
-      return Optional.of(before.evolve(events, versions, now));
+      return open.get(id)
+          .filter(held -> held.document().revision().next().compareTo(first) >= 0)
+          .or(() -> load(id, head, now))
+          .map(before -> before.evolve(events, versions, now));
     } catch (StoreDamagedException | IllegalStateException | IllegalArgumentException e) {
       open.remove(id);
       report(id, head, e);
@@ -88,12 +118,18 @@ public final class Projection {
     }
   }
 
-  /** The stored document, whose snapshot is as old as it is; the bytes since are not known. */
-  private OpenDocument load(DocumentId id, Revision head, Instant now) {
-    VersionFold version = versions.load(id, head);
+  /**
+   * The stored document, whose snapshot is as old as it is; the bytes since are not known. Empty if
+   * it is erased.
+   */
+  private Optional<OpenDocument> load(DocumentId id, Revision head, Instant now) {
     Document saved = store.snapshot(id, head).orElseGet(() -> Document.absent(id));
+    if (saved.info().erased()) {
+      return Optional.empty();
+    }
+    VersionFold version = versions.load(id, head);
     Unsaved since = new Unsaved(head.value() - saved.revision().value(), 0);
-    return new OpenDocument(Replay.to(head, store, saved), version, since, now);
+    return Optional.of(new OpenDocument(Replay.to(head, store, saved), version, since, now));
   }
 
   private void keep(OpenDocument document) {

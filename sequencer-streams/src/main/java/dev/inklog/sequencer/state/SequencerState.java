@@ -137,6 +137,9 @@ public final class SequencerState {
       access.put(id, head.access());
     }
     sessions.evolve(event);
+    if (event.body() instanceof Body.DocumentErased) {
+      history.deleteAll(StoreKeys.historyOf(id));
+    }
     history.put(new HistoryKey(id, event.revision()), event);
     long fallenOut = event.revision().value() - window;
     if (fallenOut > 0) {

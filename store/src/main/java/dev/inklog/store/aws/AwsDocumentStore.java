@@ -192,6 +192,29 @@ public final class AwsDocumentStore implements DocumentStore {
     }
   }
 
+  /** Objects first: what the table no longer names would never be found again. */
+  @Override
+  public void forget(DocumentId id, Revision before) {
+    requireOpen();
+    if (before.equals(Revision.ZERO)) {
+      return;
+    }
+    Revision last = new Revision(before.value() - 1);
+    List<Items.Range> ranges =
+        List.of(
+            batches(id, Revision.ZERO, last),
+            new Items.Range(keys.snapshot(id, Revision.ZERO), keys.snapshot(id, last)),
+            new Items.Range(keys.version(id, Revision.ZERO), keys.version(id, last)));
+    for (Items.Range range : ranges) {
+      for (Item item : items.keys(range)) {
+        if (item.has(AwsKeys.S3_KEY)) {
+          objects.delete(item.get(AwsKeys.S3_KEY).s());
+        }
+        items.delete(item.key());
+      }
+    }
+  }
+
   @Override
   public List<DocumentId> documents(Optional<DocumentId> after, int limit) {
     Reading.requirePositive(limit);

@@ -60,7 +60,7 @@ public final class AwsGenerations implements StoreGenerations {
     while (all.hasNext()) {
       Item item = all.next();
       if (keys.kinds().stream().anyMatch(item.get(AwsKeys.PK).s()::startsWith)) {
-        items.delete(new Items.Key(item.get(AwsKeys.PK), item.get(AwsKeys.SK)));
+        items.delete(item.key());
       }
     }
     try (S3Client client = objects().client()) {

@@ -19,6 +19,10 @@ record Item(Map<String, AttributeValue> attributes) {
     return value;
   }
 
+  Items.Key key() {
+    return new Items.Key(get(AwsKeys.PK), get(AwsKeys.SK));
+  }
+
   boolean has(String name) {
     return attributes.containsKey(name);
   }

@@ -1,7 +1,9 @@
 package dev.inklog.store.aws;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -12,6 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 
 /** The table: items that are put once, and read strongly consistent in the order of their keys. */
 record Items(DynamoDbClient client, String table) {
+
+  private static final int PAGE = 1_000;
 
   /** What an item is found by. */
   record Key(AttributeValue pk, AttributeValue sk) {
@@ -94,6 +98,17 @@ record Items(DynamoDbClient client, String table) {
     Iterator<Item> last =
         query(request(range, false, 1).projectionExpression(String.join(", ", attributes)).build());
     return last.hasNext() ? Optional.of(last.next()) : Optional.empty();
+  }
+
+  /** The keys of all items of a range, and the objects they name. */
+  List<Item> keys(Range range) {
+    QueryRequest request =
+        request(range, true, PAGE)
+            .projectionExpression(String.join(", ", AwsKeys.PK, AwsKeys.SK, AwsKeys.S3_KEY))
+            .build();
+    List<Item> found = new ArrayList<>();
+    query(request).forEachRemaining(found::add);
+    return found;
   }
 
   private QueryRequest.Builder request(Range range, boolean ascending, int page) {

@@ -36,6 +36,11 @@ record Objects(S3Client client, String bucket) {
                 .asByteArrayUnsafe());
   }
 
+  void delete(String key) {
+    AwsCalls.call(
+        "delete an object", () -> client.deleteObject(request -> request.bucket(bucket).key(key)));
+  }
+
   /** Deletes all whose names begin so. */
   void deleteAll(String prefix) {
     AwsCalls.call(
@@ -44,8 +49,7 @@ record Objects(S3Client client, String bucket) {
           client
               .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
               .contents()
-              .forEach(object ->
-                  client.deleteObject(request -> request.bucket(bucket).key(object.key())));
+              .forEach(object -> delete(object.key()));
           return prefix;
         });
   }

@@ -9,6 +9,7 @@ import dev.inklog.schemas.EventBatchCodec;
 import dev.inklog.schemas.SnapshotCodec;
 import dev.inklog.schemas.VersionCodec;
 import dev.inklog.store.RocksDatabase.Access;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +33,8 @@ import org.rocksdb.WriteOptions;
  * the operating system before they return, through RocksDB's write-ahead log.
  */
 public final class RocksDocumentStore implements DocumentStore {
+  private static final int READ_ATTEMPTS = 10;
+
   private final RocksDatabase database;
   private final Access access;
   private final ReentrantLock appending = new ReentrantLock();
@@ -55,7 +58,16 @@ public final class RocksDocumentStore implements DocumentStore {
    * appends later is not seen. What would change it throws {@link UnsupportedOperationException}.
    */
   public static RocksDocumentStore openReadOnly(Path directory) {
-    return new RocksDocumentStore(directory, new Access.Read());
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return new RocksDocumentStore(directory, new Access.Read());
+      } catch (StoreUnavailableException e) {
+        // The writer may have replaced a file between its being listed and its being opened.
+        if (attempt == READ_ATTEMPTS || !Files.isDirectory(directory)) {
+          throw e;
+        }
+      }
+    }
   }
 
   /**

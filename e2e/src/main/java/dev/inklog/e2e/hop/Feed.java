@@ -9,21 +9,23 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes a workload to {@code edits}: as fast as it goes, or at times that were fixed before. */
+/** Writes submissions to {@code edits}: as fast as it goes, or at times that were fixed before. */
 public final class Feed implements AutoCloseable {
-  private final Workload workload;
+  private final IntFunction<Submission> submissions;
   private final KafkaProducer<String, Submission> producer;
 
   /**
+   * @param submissions by their number
    * @param linger 0 where latency is measured
    */
-  public Feed(Map<String, Object> kafka, Workload workload, Duration linger) {
-    this.workload = workload;
+  public Feed(Map<String, Object> kafka, IntFunction<Submission> submissions, Duration linger) {
+    this.submissions = submissions;
     Map<String, Object> config = new HashMap<>(kafka);
     config.put("acks", "all");
     config.put("linger.ms", linger.toMillis());
@@ -61,7 +63,7 @@ public final class Feed implements AutoCloseable {
   }
 
   private void send(int i) {
-    Submission submission = workload.submission(i);
+    Submission submission = submissions.apply(i);
     Future<RecordMetadata> _ =
         producer.send(
             new ProducerRecord<>(Topics.EDITS, submission.documentId().value(), submission),

@@ -66,7 +66,7 @@ final class HopBenchmark implements AutoCloseable {
     try (AutoCloseable _ = hop.start(kafka(), state());
         Arrivals uncommitted = new Arrivals(kafka(), hop, "read_uncommitted", workload, count);
         Arrivals committed = new Arrivals(kafka(), hop, "read_committed", workload, count);
-        Feed feed = new Feed(kafka(), workload, Duration.ZERO)) {
+        Feed feed = new Feed(kafka(), workload::submission, Duration.ZERO)) {
       feed.send(0, documents);
       committed.awaitFirst(documents, DEADLINE);
       ProgressBar bar = new ProgressBar(progress, count - documents);
@@ -91,7 +91,7 @@ final class HopBenchmark implements AutoCloseable {
    */
   double drained(Hop hop, int documents, int count) throws Exception {
     Workload workload = new Workload("run" + runs++, documents);
-    try (Feed feed = new Feed(kafka(), workload, FAST)) {
+    try (Feed feed = new Feed(kafka(), workload::submission, FAST)) {
       feed.send(0, count);
     }
     try (Arrivals arrivals = new Arrivals(kafka(), hop, "read_uncommitted", workload, count);

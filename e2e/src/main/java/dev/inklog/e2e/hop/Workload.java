@@ -32,7 +32,8 @@ public record Workload(String name, int documents, Principal author) {
     return new DocumentId(name + "-" + i % documents);
   }
 
-  Submission submission(int i) {
+  /** The submission of a number, from 0. */
+  public Submission submission(int i) {
     int nth = i / documents;
     Origin origin = new Origin(session(i), new ClientSequence(nth + 1L), author);
     Body body =

@@ -6,6 +6,7 @@ import dev.inklog.document.state.Document;
 import dev.inklog.e2e.Await;
 import dev.inklog.store.RocksGenerations;
 import dev.inklog.store.StoreGenerations;
+import dev.inklog.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class StoreReading {
     try (var store = place.open(place.current())) {
       return Optional.of(store.load(id))
           .filter(document -> document.revision().compareTo(head) >= 0);
+    } catch (StoreUnavailableException _) {
+      // A busy writer replaces files between their being listed and their being opened.
+      return Optional.empty();
     }
   }
 }

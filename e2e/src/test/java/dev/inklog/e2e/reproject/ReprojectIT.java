@@ -97,7 +97,7 @@ class ReprojectIT {
             endpoints.bootstrap(),
             "schema.registry.url",
             "inprocess://bundled");
-    try (Feed feed = new Feed(kafka, WORKLOAD, Duration.ofMillis(5))) {
+    try (Feed feed = new Feed(kafka, WORKLOAD::submission, Duration.ofMillis(5))) {
       feed.send(0, DOCUMENTS * EVENTS);
     }
     for (DocumentId id : ALL) {

@@ -3,22 +3,16 @@
 //
 //   node check.mjs BOOTSTRAP REGISTRY DOCUMENT
 import { createHash } from 'node:crypto';
-import { AvroDeserializer, SchemaRegistryClient, SerdeType } from '@confluentinc/schemaregistry';
-import { Kafka, logLevel } from 'kafkajs';
+import { readOps } from './ops.mjs';
 
 const [bootstrap, registry, document] = process.argv.slice(2);
-const TOPIC = 'ops';
-
-const client = SchemaRegistryClient.newClient({ baseURLs: [registry] });
-const deserializer = new AvroDeserializer(client, SerdeType.VALUE, {});
-const kafka = new Kafka({ brokers: [bootstrap], logLevel: logLevel.NOTHING });
 
 const events = [];
-for (const message of await messages()) {
-  if (message.key.toString() === document) {
-    events.push(await deserializer.deserialize(TOPIC, message.value));
+await readOps({ bootstrap, registry, groupId: `audit-${process.pid}` }, (event, key) => {
+  if (key === document) {
+    events.push(event);
   }
-}
+});
 
 let previous = Buffer.alloc(32);
 events.forEach((event, index) => {
@@ -44,47 +38,6 @@ function plain(value) {
 
 function kebab(type) {
   return type.split('.').at(-1).replace(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
-}
-
-/** All committed messages there are now, each partition in its order. */
-async function messages() {
-  const admin = kafka.admin();
-  await admin.connect();
-  const ends = await admin.fetchTopicOffsets(TOPIC);
-  await admin.disconnect();
-  const open = new Set(ends.filter((end) => end.high !== end.low).map((end) => end.partition));
-  const found = [];
-  const consumer = kafka.consumer({ groupId: `audit-${process.pid}`, readUncommitted: false });
-  await consumer.connect();
-  await consumer.subscribe({ topic: TOPIC, fromBeginning: true });
-  const done = deferred();
-  if (open.size === 0) {
-    done.resolve();
-  }
-  consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
-    const end = ends.find(({ partition }) => partition === payload.partition);
-    if (Number(payload.lastOffset) + 1 >= Number(end.high)) {
-      open.delete(payload.partition);
-    }
-    if (open.size === 0) {
-      done.resolve();
-    }
-  });
-  await consumer.run({
-    eachBatchAutoResolve: true,
-    eachBatch: async ({ batch }) => {
-      found.push(...batch.messages);
-    },
-  });
-  await done.promise;
-  await consumer.disconnect();
-  return found;
-}
-
-function deferred() {
-  let resolve;
-  const promise = new Promise((done) => (resolve = done));
-  return { promise, resolve };
 }
 
 function require(condition, message) {

@@ -3,6 +3,7 @@ package dev.inklog.projector;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.projector.deadletter.DeadLetters;
 import dev.inklog.projector.deadletter.KafkaDeadLetters;
+import dev.inklog.projector.expiry.ExpiryPolicy;
 import dev.inklog.projector.expiry.ExpiryProposals;
 import dev.inklog.projector.expiry.ExpirySweep;
 import dev.inklog.projector.fold.Projection;
@@ -160,6 +161,9 @@ public final class ProjectorApp implements Service {
   }
 
   private void sweepFromTimeToTime() {
+    if (config.expiry().equals(ExpiryPolicy.NEVER)) {
+      return;
+    }
     ExpirySweep sweep = new ExpirySweep(stores, config.expiry(), this::isMine, proposals::propose);
     Duration every = config.expiry().sweepEvery();
     Duration first = every.compareTo(FIRST_SWEEP) < 0 ? every : FIRST_SWEEP;

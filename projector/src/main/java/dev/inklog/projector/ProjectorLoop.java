@@ -183,6 +183,10 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
   }
 
   private void rest(Instant now) {
+    metrics.lag(
+        consumer.assignment().stream()
+            .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+            .sum());
     try {
       projection.rest(now);
     } catch (StoreException e) {

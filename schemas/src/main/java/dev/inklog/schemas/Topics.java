@@ -30,6 +30,11 @@ public final class Topics {
   public static final String DEAD_LETTERS = "dead-letters";
 
   /**
+   * The record header of events in {@link #OPS} that were decided in another cluster, and imported.
+   */
+  public static final String IMPORTED = "inklog.imported";
+
+  /**
    * What a record of {@link #OPS} may have; producers and consumers of it must allow as much. A
    * record of {@link #EDITS} may have 1 MiB less, so that what gets in also gets out.
    */

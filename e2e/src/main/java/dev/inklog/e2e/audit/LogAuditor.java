@@ -33,18 +33,25 @@ public final class LogAuditor {
     if (!record.key().equals(record.documentId())) {
       problem(record, "its key is " + record.key());
     }
-    if (record.inputPartition() != record.partition()) {
-      problem(record, "its submission was in partition " + record.inputPartition());
-    }
-    Long lastInput = inputOffsets.put(record.partition(), record.inputOffset());
-    if (lastInput != null && record.inputOffset() <= lastInput) {
-      problem(record, "its submission stood before that of the event before it");
+    if (!record.imported()) {
+      checkPlace(record);
     }
     Last last = documents.put(record.documentId(), new Last(record.revision(), record.hash()));
     if (last == null && record.revision() > 1) {
       begunLate++; // What was before has left the topic: the chain begins here.
     } else {
       follows(last == null ? new Last(0, BEFORE_THE_FIRST) : last, record);
+    }
+  }
+
+  /** What was decided here stands in the order of its submissions. */
+  private void checkPlace(LogRecord record) {
+    if (record.inputPartition() != record.partition()) {
+      problem(record, "its submission was in partition " + record.inputPartition());
+    }
+    Long lastInput = inputOffsets.put(record.partition(), record.inputOffset());
+    if (lastInput != null && record.inputOffset() <= lastInput) {
+      problem(record, "its submission stood before that of the event before it");
     }
   }
 

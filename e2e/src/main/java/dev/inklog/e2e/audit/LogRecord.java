@@ -7,8 +7,13 @@ import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
 
-/** A record of {@code ops}: where it stands, its key, and the event in it. */
-public record LogRecord(int partition, long offset, String key, GenericRecord event) {
+/**
+ * A record of {@code ops}: where it stands, its key, and the event in it.
+ *
+ * @param imported whether it was decided in another cluster
+ */
+public record LogRecord(
+    int partition, long offset, String key, GenericRecord event, boolean imported) {
 
   /** The session that proposed it. */
   public String sessionId() {

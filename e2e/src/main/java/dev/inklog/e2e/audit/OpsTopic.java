@@ -74,7 +74,13 @@ public final class OpsTopic implements AutoCloseable {
 
   private static Optional<LogRecord> event(ConsumerRecord<String, Object> record) {
     return record.value() instanceof GenericRecord event
-        ? Optional.of(new LogRecord(record.partition(), record.offset(), record.key(), event))
+        ? Optional.of(
+            new LogRecord(
+                record.partition(),
+                record.offset(),
+                record.key(),
+                event,
+                record.headers().lastHeader(Topics.IMPORTED) != null))
         : Optional.empty();
   }
 

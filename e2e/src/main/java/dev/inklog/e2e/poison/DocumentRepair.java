@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.e2e.Await;
+import dev.inklog.e2e.DurableRecord;
 import dev.inklog.e2e.PartitionReader;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
@@ -72,6 +73,6 @@ final class DocumentRepair {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(Topics.EDITS, partition, id.value().getBytes(US_ASCII), null);
     record.headers().add(Repair.HEADER, repair.encode());
-    RecordRelease.send(kafka, record);
+    DurableRecord.write(kafka, record);
   }
 }

@@ -1,18 +1,16 @@
 package dev.inklog.e2e.poison;
 
+import dev.inklog.e2e.DurableRecord;
 import dev.inklog.schemas.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Submits a record of {@code edits} once more, as it stands there: for one that could not be
@@ -36,7 +34,7 @@ final class RecordRelease {
   void release(int partition, long offset) {
     ConsumerRecord<byte[], byte[]> record =
         read(new TopicPartition(Topics.EDITS, partition), offset);
-    send(
+    DurableRecord.write(
         kafka,
         new ProducerRecord<>(
             Topics.EDITS, partition, null, record.key(), record.value(), record.headers()));
@@ -56,22 +54,6 @@ final class RecordRelease {
             "There is no record at offset %d of %s.".formatted(offset, partition));
       }
       return found.getFirst();
-    }
-  }
-
-  /** Writes a record, and returns when it is durable. */
-  static void send(Map<String, Object> kafka, ProducerRecord<byte[], byte[]> record) {
-    Map<String, Object> config = new HashMap<>(kafka);
-    config.put("acks", "all");
-    config.put("max.request.size", Topics.MAX_MESSAGE_BYTES);
-    try (var producer =
-        new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-      producer.send(record).get();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The record was not written: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while writing a record", e);
     }
   }
 }

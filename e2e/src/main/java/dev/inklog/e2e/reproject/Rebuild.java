@@ -5,6 +5,7 @@ import dev.inklog.e2e.Await;
 import dev.inklog.e2e.ProgressBar;
 import dev.inklog.projector.ProjectorApp;
 import dev.inklog.projector.ProjectorConfig;
+import dev.inklog.projector.expiry.ExpiryPolicy;
 import dev.inklog.store.CurrentStore;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.Generation;
@@ -75,7 +76,10 @@ final class Rebuild implements AutoCloseable {
   void readLog() {
     try (CurrentStore store = CurrentStore.only(place, wanted);
         ProjectorApp projector =
-            ProjectorApp.start(ProjectorConfig.defaults(kafka), store, new SimpleMeterRegistry())) {
+            ProjectorApp.start(
+                ProjectorConfig.defaults(kafka).withExpiry(ExpiryPolicy.NEVER),
+                store,
+                new SimpleMeterRegistry())) {
       Map<Integer, Long> end = progress.end();
       int total = (int) progress.records(end);
       ProgressBar bar = new ProgressBar(out, total, "records");

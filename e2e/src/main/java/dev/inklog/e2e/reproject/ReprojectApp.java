@@ -2,6 +2,7 @@ package dev.inklog.e2e.reproject;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inklog.e2e.ClusterOptions;
+import dev.inklog.e2e.StorePlace;
 import dev.inklog.store.Generation;
 import dev.inklog.store.StoreException;
 import dev.inklog.store.StoreGenerations;

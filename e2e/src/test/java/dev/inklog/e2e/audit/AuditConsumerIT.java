@@ -52,11 +52,48 @@ class AuditConsumerIT {
       assumeTrue(
           Files.exists(NODE.resolve("node_modules")),
           "skipped: e2e/audit-consumer/node_modules is missing");
-      assertThat(node(standalone.endpoints()))
+      assertThat(node(standalone.endpoints(), "check.mjs", ID.value()))
           .isEqualTo(
               "{\"document\":\"audited\",\"events\":%d,\"hash\":\"%s\"}\n"
                   .formatted(records.size(), hash));
     }
+  }
+
+  @Test
+  void theExampleCountsEachEventOnce() throws IOException, InterruptedException {
+    assumeTrue(
+        Files.exists(NODE.resolve("node_modules")),
+        "skipped: e2e/audit-consumer/node_modules is missing");
+    try (var standalone = StandaloneProcess.start(data);
+        var server = new InklogServer(URI.create(standalone.endpoints().url()))) {
+      server.create(ID, "Counted", "three words here");
+      server.create(new DocumentId("other"), "Other", "one");
+      awaitCommitted(standalone.endpoints(), 2);
+      assertThat(activity(standalone.endpoints()))
+          .contains("\"audited\":3", "\"other\":1")
+          .contains("\"edits\":2,\"inserted\":19,\"deleted\":0");
+      try (var client = server.open(ID, 1, AckListener.NONE)) {
+        client.edit(Operation.builder().retain(5).insert(" 😀 more").delete(6).build());
+        client.awaitSynchronized(DEADLINE);
+      }
+      awaitCommitted(standalone.endpoints(), 3);
+      for (int again = 0; again < 2; again++) {
+        assertThat(activity(standalone.endpoints()))
+            .contains("\"audited\":3", "\"other\":1")
+            .contains("\"edits\":3,\"inserted\":27,\"deleted\":6");
+      }
+    }
+  }
+
+  private String activity(Endpoints endpoints) throws IOException, InterruptedException {
+    return node(endpoints, "activity.mjs", data.resolve("activity.json").toString());
+  }
+
+  private static void awaitCommitted(Endpoints endpoints, int events) {
+    Await.value(
+        DEADLINE,
+        "all events to be committed",
+        () -> Optional.of(committed(endpoints)).filter(all -> all.size() == events));
   }
 
   private static List<LogRecord> committed(Endpoints endpoints) {
@@ -86,15 +123,16 @@ class AuditConsumerIT {
         "bootstrap.servers", endpoints.bootstrap(), "schema.registry.url", endpoints.registry());
   }
 
-  private static String node(Endpoints endpoints) throws IOException, InterruptedException {
+  private static String node(Endpoints endpoints, String program, String argument)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile("audit-consumer", ".log");
     Process process =
         new ProcessBuilder(
                 "node",
-                NODE.resolve("check.mjs").toString(),
+                NODE.resolve(program).toString(),
                 endpoints.bootstrap(),
                 endpoints.registry(),
-                ID.value())
+                argument)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();

@@ -85,7 +85,8 @@ class LogAuditorTest {
           PARTITION,
           log.size(),
           "d",
-          (GenericRecord) requireNonNull(reader.deserialize(Topics.OPS, bytes)));
+          (GenericRecord) requireNonNull(reader.deserialize(Topics.OPS, bytes)),
+          false);
     }
   }
 
@@ -126,8 +127,10 @@ class LogAuditorTest {
   @Test
   void findsWhatStandsInTheWrongPlace() {
     LogRecord first = log.getFirst();
-    LogRecord elsewhere = new LogRecord(4, 0, "other", first.event());
+    LogRecord elsewhere = new LogRecord(4, 0, "other", first.event(), false);
     assertThat(audit(List.of(elsewhere)).problems()).isEqualTo(2);
+    LogRecord imported = new LogRecord(4, 0, "d", first.event(), true);
+    assertThat(audit(List.of(imported)).problems()).isZero();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.e2e.Await;
+import dev.inklog.e2e.DurableRecord;
 import dev.inklog.e2e.PartitionReader;
 import dev.inklog.e2e.StandaloneProcess;
 import dev.inklog.e2e.TemporaryDirectory;
@@ -80,7 +81,7 @@ class PoisonIT {
   void aRecordThatWasPutAwayCanBeSubmittedAgain() throws IOException {
     try (var standalone = StandaloneProcess.start(data)) {
       Map<String, Object> kafka = kafka(standalone.endpoints());
-      RecordRelease.send(
+      DurableRecord.write(
           kafka, new ProducerRecord<>(Topics.EDITS, 1, new byte[] {'k'}, new byte[] {1, 2}));
       Await.value(DEADLINE, "a dead letter", () -> letter(kafka, 1));
       new RecordRelease(kafka).release(1, 0);
@@ -110,7 +111,7 @@ class PoisonIT {
     int partition =
         Await.value(DEADLINE, "the document's head to be committed", () -> written(kafka, key));
     byte[] damaged = {99};
-    RecordRelease.send(kafka, new ProducerRecord<>(CHANGELOG, partition, key, damaged));
+    DurableRecord.write(kafka, new ProducerRecord<>(CHANGELOG, partition, key, damaged));
   }
 
   private static Optional<Integer> written(Map<String, Object> kafka, byte[] key) {

@@ -18,6 +18,10 @@ public record ExpiryPolicy(Duration sweepEvery, Optional<Duration> eraseDeletedA
   public static final ExpiryPolicy DEFAULTS =
       new ExpiryPolicy(Duration.ofDays(1), Optional.of(Duration.ofDays(30)));
 
+  /** Nothing is looked at. */
+  public static final ExpiryPolicy NEVER =
+      new ExpiryPolicy(Duration.ofDays(Integer.MAX_VALUE), Optional.empty());
+
   /** The least age of a last event from which on something may be due. */
   Duration shortest() {
     Duration day = Duration.ofDays(1);

@@ -2,10 +2,12 @@ package dev.inklog.projector.metrics;
 
 import dev.inklog.document.log.Event;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What a projector counts and times; docs/metrics.md has the list. Thread-safe. */
 public final class ProjectorMetrics {
@@ -16,6 +18,7 @@ public final class ProjectorMetrics {
   private final Counter holds;
   private final Counter rewinds;
   private final Timer eventAge;
+  private final AtomicLong lag = new AtomicLong();
 
   public ProjectorMetrics(MeterRegistry meters) {
     events = meters.counter("inklog.projector.events");
@@ -24,11 +27,17 @@ public final class ProjectorMetrics {
     unfoldable = meters.counter("inklog.projector.unfoldable");
     holds = meters.counter("inklog.projector.holds");
     rewinds = meters.counter("inklog.projector.rewinds");
+    Gauge.builder("inklog.projector.lag", lag, AtomicLong::get).register(meters);
     eventAge =
         Timer.builder("inklog.projector.event.age")
             .description("From the submission's record timestamp to its event in the store")
             .publishPercentiles(0.5, 0.99)
             .register(meters);
+  }
+
+  /** So many records of the log are not in the store yet. */
+  public void lag(long records) {
+    lag.set(records);
   }
 
   /** The counters at one moment. */

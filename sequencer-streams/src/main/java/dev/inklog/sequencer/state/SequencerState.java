@@ -113,10 +113,13 @@ public final class SequencerState {
 
   /**
    * Puts what the log says in the place of what is known of the document, and takes it in again;
-   * its window begins anew. Of a document that has moved on since, this is not done.
+   * its window begins anew. Of a document that has moved on since, this is not done; one that is
+   * not known here comes from elsewhere and is taken in.
    */
   public boolean repair(DocumentId id, Repair repair) {
-    if (!isSetAside(id) && !head(id).revision().equals(repair.head().revision())) {
+    Head known = head(id);
+    boolean movedOn = known.exists() && !known.revision().equals(repair.head().revision());
+    if (movedOn && !isSetAside(id)) {
       return false;
     }
     setAside.remove(id);

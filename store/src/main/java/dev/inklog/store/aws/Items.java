@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -75,7 +76,8 @@ record Items(DynamoDbClient client, String table) {
             .consistentRead(true)
             .projectionExpression(String.join(", ", attributes));
     after.map(Key::attributes).ifPresent(request::exclusiveStartKey);
-    return new Pages(client.scanPaginator(request.build()).items().iterator());
+    ScanRequest scan = request.build();
+    return Pages.of("scan items", () -> client.scanPaginator(scan).items().iterator());
   }
 
   void delete(Key key) {
@@ -123,19 +125,24 @@ record Items(DynamoDbClient client, String table) {
   }
 
   private Iterator<Item> query(QueryRequest request) {
-    return new Pages(client.queryPaginator(request).items().iterator());
+    return Pages.of("query items", () -> client.queryPaginator(request).items().iterator());
   }
 
-  /** Translates failures, which come when a page is fetched. */
-  private record Pages(Iterator<Map<String, AttributeValue>> items) implements Iterator<Item> {
+  /** Translates failures, which come when a page is fetched: the first one when this is made. */
+  private record Pages(String what, Iterator<Map<String, AttributeValue>> items)
+      implements Iterator<Item> {
+    static Pages of(String what, Supplier<Iterator<Map<String, AttributeValue>>> items) {
+      return new Pages(what, AwsCalls.call(what, items));
+    }
+
     @Override
     public boolean hasNext() {
-      return AwsCalls.call("query items", items::hasNext);
+      return AwsCalls.call(what, items::hasNext);
     }
 
     @Override
     public Item next() {
-      return new Item(AwsCalls.call("query items", items::next));
+      return new Item(AwsCalls.call(what, items::next));
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.inklog.e2e.reproject;
+package dev.inklog.e2e;
 
 import dev.inklog.standalone.Endpoints;
 import dev.inklog.store.RocksGenerations;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options of commands that use a store: where it is. */
-final class StorePlace {
+public final class StorePlace {
   @Option(
       names = "--store",
       paramLabel = "DIR",
@@ -25,14 +25,14 @@ final class StorePlace {
   private String bucket = "";
 
   /** For writing generations that nobody else writes. */
-  StoreGenerations writing(Path data) throws IOException {
+  public StoreGenerations writing(Path data) throws IOException {
     return isOnAws()
         ? new AwsGenerations(new AwsStoreConfig(table, bucket))
         : RocksGenerations.writing(directory(data));
   }
 
   /** For looking at what another process writes. */
-  StoreGenerations reading(Path data) throws IOException {
+  public StoreGenerations reading(Path data) throws IOException {
     return isOnAws()
         ? new AwsGenerations(new AwsStoreConfig(table, bucket))
         : RocksGenerations.reading(directory(data));

@@ -15,6 +15,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +69,30 @@ class StandaloneIT {
       client.awaitSynchronized(DEADLINE);
       assertThat(server.text(ID)).isEqualTo("x".repeat(201));
     }
+  }
+
+  @Test
+  void aDeletedDocumentIsErasedWhenItsTimeIsUp() throws IOException {
+    var soon = Map.of("PROJECTOR_SWEEP_EVERY", "1s", "PROJECTOR_ERASE_DELETED_AFTER", "3s");
+    try (var standalone = StandaloneProcess.start(data, soon);
+        var server = server(standalone)) {
+      server.create(ID, "Note", "secret");
+      server.create(new DocumentId("other"), "Other", "stays");
+      server.delete(ID);
+      awaitList(
+          server, list -> list.contains("\"id\":\"note\"") && list.contains("\"deleted\":true"));
+      awaitList(server, list -> !list.contains("note") && list.contains("\"id\":\"other\""));
+      assertThat(server.get("/v1/documents/note?revision=1").statusCode()).isEqualTo(410);
+      assertThat(server.text(new DocumentId("other"))).isEqualTo("stays");
+    }
+  }
+
+  private static void awaitList(InklogServer server, Predicate<String> expected)
+      throws IOException {
+    Await.value(
+        DEADLINE,
+        "the list of documents to be another one",
+        () -> Optional.of(server.get("/v1/documents").body()).filter(expected));
   }
 
   @Test

@@ -90,7 +90,6 @@ class GatewayRestTest {
     assertProblem(fixture.get("/v1/documents/a%20b"), 404, "unknown-document");
     assertProblem(fixture.get("/v1/nothing"), 404, "not-found");
     assertProblem(fixture.get("/v1/documents/d"), 404, "unknown-document");
-    assertProblem(fixture.get("/v1/documents"), 405, "method-not-allowed");
     assertProblem(fixture.get("/v1/documents/d/socket"), 426, "upgrade-required");
     HttpRequest.Builder delete = fixture.request("/v1/documents/d/chat").DELETE();
     assertProblem(fixture.send(delete), 405, "method-not-allowed");
@@ -241,6 +240,27 @@ class GatewayRestTest {
     assertProblem(send("PUT", "/v1/documents/d/text", "x"), 410, "document-deleted");
     assertEvent(send("POST", "/v1/documents/d/restore", ""), 3, "document-restored");
     assertThat(fixture.get("/v1/documents/d").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void listsTheDocumentsOfWhoAsks() throws IOException, InterruptedException {
+    assertThat(fixture.get("/v1/documents").body()).isEqualTo("{\"documents\":[]}");
+    for (String id : List.of("b", "a", "c")) {
+      fixture.create("{\"id\":\"%s\",\"title\":\"Title of %s\"}".formatted(id, id));
+    }
+    fixture.send(fixture.request("/v1/documents/b").DELETE());
+    assertThat(fixture.get("/v1/documents?limit=2").body())
+        .isEqualTo(
+            "{\"documents\":["
+                + "{\"id\":\"a\",\"title\":\"Title of a\",\"role\":\"owner\",\"deleted\":false},"
+                + "{\"id\":\"b\",\"title\":\"Title of b\",\"role\":\"owner\",\"deleted\":true}],"
+                + "\"after\":\"b\"}");
+    assertThat(fixture.get("/v1/documents?after=b").body())
+        .contains("\"id\":\"c\"")
+        .doesNotContain("\"id\":\"a\"", "\"after\"");
+    assertThat(fixture.get("/v1/documents", "X-Test-User", "eve").body())
+        .isEqualTo("{\"documents\":[]}");
+    assertProblem(fixture.get("/v1/documents?after=%20"), 400, "malformed");
   }
 
   @Test

@@ -3,9 +3,13 @@ package dev.inklog.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Membership;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.history.VersionPolicy;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.state.Document;
@@ -23,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.DisconnectException;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +84,33 @@ final class RecordProjectorTest {
     assertHolds("a", "b");
     assertThat(store.events(new DocumentId("a"), Revision.ZERO, 100)).hasSize(26);
     assertThat(deadLetters).isEmpty();
+  }
+
+  @Test
+  void keepsTheListOfEverybodysDocuments() {
+    Principal ada = new Principal("ada");
+    Principal bob = new Principal("bob");
+    Optional<Grant> editor = Optional.of(Grant.of(Role.EDITOR));
+    log.created("a", "").created("b", "").with("a", new Body.AccessChanged(bob, editor));
+    log.with("a", new Body.DocumentRenamed("New title"));
+    log.with("b", new Body.AccessChanged(bob, editor));
+    log.with("b", new Body.AccessChanged(bob, Optional.empty()));
+    log.with("b", new Body.DocumentDeleted());
+    for (int again = 0; again < 2; again++) {
+      project(log.records());
+      projection.forget();
+      assertThat(store.memberships(ada, Optional.empty(), 9))
+          .containsExactly(
+              new Membership(new DocumentId("a"), "New title", Grant.of(Role.OWNER), false),
+              new Membership(new DocumentId("b"), "A title", Grant.of(Role.OWNER), true));
+      assertThat(store.memberships(bob, Optional.empty(), 9))
+          .containsExactly(
+              new Membership(new DocumentId("a"), "New title", Grant.of(Role.EDITOR), false));
+    }
+    log.with("a", new Body.DocumentErased());
+    project(log.records());
+    assertThat(store.memberships(ada, Optional.empty(), 9)).hasSize(1);
+    assertThat(store.memberships(bob, Optional.empty(), 9)).isEmpty();
   }
 
   @Test

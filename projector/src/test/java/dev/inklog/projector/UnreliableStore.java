@@ -1,7 +1,9 @@
 package dev.inklog.projector;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
@@ -72,6 +74,21 @@ final class UnreliableStore implements DocumentStore {
   @Override
   public void removeVersions(DocumentId id, Collection<Revision> revisions) {
     store.removeVersions(id, revisions);
+  }
+
+  @Override
+  public void putMembership(Principal principal, Membership membership) {
+    store.putMembership(principal, membership);
+  }
+
+  @Override
+  public void removeMembership(Principal principal, DocumentId id) {
+    store.removeMembership(principal, id);
+  }
+
+  @Override
+  public List<Membership> memberships(Principal principal, Optional<DocumentId> after, int limit) {
+    return store.memberships(principal, after, limit);
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.inklog.avro.Event;
 import dev.inklog.avro.EventBatch;
 import dev.inklog.avro.Grant;
 import dev.inklog.avro.Hash;
+import dev.inklog.avro.Membership;
 import dev.inklog.avro.Message;
 import dev.inklog.avro.Nack;
 import dev.inklog.avro.NamedVersion;
@@ -67,6 +68,7 @@ final class TrustedRecords {
                 .add(EventBatch.class)
                 .add(Grant.class)
                 .add(Hash.class)
+                .add(Membership.class)
                 .add(Message.class)
                 .add(Nack.class)
                 .add(NamedVersion.class)

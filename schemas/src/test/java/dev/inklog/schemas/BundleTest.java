@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inklog.avro.Event;
 import dev.inklog.avro.EventBatch;
+import dev.inklog.avro.Membership;
 import dev.inklog.avro.Nack;
 import dev.inklog.avro.Presence;
 import dev.inklog.avro.Snapshot;
@@ -29,7 +30,8 @@ class BundleTest {
           "dev.inklog.avro.EventBatch", EventBatch.getClassSchema(),
           "dev.inklog.avro.Snapshot", Snapshot.getClassSchema(),
           "presence-value", Presence.getClassSchema(),
-          "dev.inklog.avro.Version", Version.getClassSchema());
+          "dev.inklog.avro.Version", Version.getClassSchema(),
+          "dev.inklog.avro.Membership", Membership.getClassSchema());
 
   private final BundledRegistry bundle = BundledRegistry.bundled();
 

@@ -2,7 +2,11 @@ package dev.inklog.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Membership;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.history.Version;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
@@ -14,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,6 +123,18 @@ class GoldenBytesTest {
             3);
     assertThat(VersionCodec.decode(golden("version-1"))).isEqualTo(version);
     assertThat(VersionCodec.encode(version)).isEqualTo(golden("version-1"));
+  }
+
+  @Test
+  void ofMembershipsAreReadForEver() throws IOException {
+    Membership membership =
+        new Membership(
+            new DocumentId("notes-1"),
+            "F\u00fcchse \uD83E\uDD8A",
+            new Grant(Role.EDITOR, Optional.of(Instant.parse("2026-03-01T12:00:00Z"))),
+            true);
+    assertThat(MembershipCodec.decode(golden("membership-1"))).isEqualTo(membership);
+    assertThat(MembershipCodec.encode(membership)).isEqualTo(golden("membership-1"));
   }
 
   private static byte[] golden(String file) throws IOException {

@@ -3,6 +3,7 @@ package dev.inklog.sequencer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.sequencer.deadletter.DeadLetters;
@@ -64,6 +65,29 @@ class SetAsideTest {
         .singleElement()
         .satisfies(nack ->
             assertThat(nack.value().refusal().code()).isEqualTo(RefusalCode.ALREADY_ACCEPTED));
+  }
+
+  @Test
+  void aDocumentThatIsNotKnownHereIsTakenIn() {
+    driver.create("elsewhere", "a");
+    driver.edit("elsewhere", "s", 1, 1, "[1,\"b\"]");
+    readLog();
+    Repair whole = repair();
+    driver.close();
+    start();
+    driver.create("good", "");
+    driver.repair("imported", whole);
+    driver.edit("imported", "s", 1, 2, "[2,\"c\"]");
+    driver.edit("imported", "s", 2, 2, "[2,\"c\"]");
+    assertThat(driver.nacks())
+        .singleElement()
+        .satisfies(nack ->
+            assertThat(nack.value().refusal().code()).isEqualTo(RefusalCode.ALREADY_ACCEPTED));
+    assertThat(driver.events().getLast().value().revision()).isEqualTo(new Revision(3));
+    // It has moved on.
+    driver.repair("imported", whole);
+    driver.edit("imported", "s", 3, 3, "[3,\"d\"]");
+    assertThat(driver.events().getLast().value().revision()).isEqualTo(new Revision(4));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dev.inklog.store;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
@@ -65,6 +67,21 @@ public interface DocumentStore extends AutoCloseable {
 
   /** Forgets versions; those that are not there are left out. */
   void removeVersions(DocumentId id, Collection<Revision> revisions);
+
+  /** Puts a document into somebody's list, in the place of what is said of it there. */
+  void putMembership(Principal principal, Membership membership);
+
+  /** Takes a document out of somebody's list; nothing happens if it is not there. */
+  void removeMembership(Principal principal, DocumentId id);
+
+  /**
+   * Somebody's list in the order of the documents' ids: {@code limit} of it, or all that is left if
+   * fewer.
+   *
+   * @param after the last one of the call before; empty for the first
+   * @param limit at least 1
+   */
+  List<Membership> memberships(Principal principal, Optional<DocumentId> after, int limit);
 
   /**
    * Documents that the store holds something of, in an order of the store's own: {@code limit} of

@@ -1,7 +1,9 @@
 package dev.inklog.store;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
@@ -17,6 +19,7 @@ import java.util.TreeMap;
 /** A store that forgets everything when its process ends: for tests. */
 public class MemoryDocumentStore implements DocumentStore {
   private final Map<DocumentId, Held> documents;
+  private final Map<Principal, NavigableMap<String, Membership>> lists;
   private boolean closed;
 
   private record Held(
@@ -32,16 +35,18 @@ public class MemoryDocumentStore implements DocumentStore {
 
   /** An empty one. */
   public MemoryDocumentStore() {
-    this(new HashMap<>());
+    this(new HashMap<>(), new HashMap<>());
   }
 
-  private MemoryDocumentStore(Map<DocumentId, Held> documents) {
+  private MemoryDocumentStore(
+      Map<DocumentId, Held> documents, Map<Principal, NavigableMap<String, Membership>> lists) {
     this.documents = documents;
+    this.lists = lists;
   }
 
   /** Another one with what this one holds, as if opened again. */
   public MemoryDocumentStore reopen() {
-    return new MemoryDocumentStore(documents);
+    return new MemoryDocumentStore(documents, lists);
   }
 
   private Held held(DocumentId id) {
@@ -100,6 +105,28 @@ public class MemoryDocumentStore implements DocumentStore {
   @Override
   public synchronized void removeVersions(DocumentId id, Collection<Revision> revisions) {
     held(id).versions().keySet().removeAll(revisions);
+  }
+
+  private NavigableMap<String, Membership> list(Principal principal) {
+    return lists.computeIfAbsent(principal, _ -> new TreeMap<>());
+  }
+
+  @Override
+  public synchronized void putMembership(Principal principal, Membership membership) {
+    list(principal).put(membership.document().value(), membership);
+  }
+
+  @Override
+  public synchronized void removeMembership(Principal principal, DocumentId id) {
+    list(principal).remove(id.value());
+  }
+
+  @Override
+  public synchronized List<Membership> memberships(
+      Principal principal, Optional<DocumentId> after, int limit) {
+    Reading.requirePositive(limit);
+    String from = after.map(DocumentId::value).orElse("");
+    return list(principal).tailMap(from, false).values().stream().limit(limit).toList();
   }
 
   @Override

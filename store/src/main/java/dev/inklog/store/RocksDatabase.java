@@ -75,7 +75,8 @@ final class RocksDatabase implements AutoCloseable {
             family("events", tables),
             family("heads", tables),
             family("snapshots", tables),
-            family("versions", tables));
+            family("versions", tables),
+            family("memberships", tables));
     DBOptions options = databaseOptions();
     String path = directory.toString();
     this.access = access;
@@ -131,6 +132,10 @@ final class RocksDatabase implements AutoCloseable {
 
   ColumnFamilyHandle versions() {
     return families.get(4);
+  }
+
+  ColumnFamilyHandle memberships() {
+    return families.get(5);
   }
 
   /** Those whose keys are documents and revisions. */

@@ -1,11 +1,14 @@
 package dev.inklog.store;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import dev.inklog.schemas.EventBatchCodec;
+import dev.inklog.schemas.MembershipCodec;
 import dev.inklog.schemas.SnapshotCodec;
 import dev.inklog.schemas.VersionCodec;
 import dev.inklog.store.RocksDatabase.Access;
@@ -238,6 +241,56 @@ public final class RocksDocumentStore implements DocumentStore {
       }
       return id;
     });
+  }
+
+  @Override
+  public void putMembership(Principal principal, Membership membership) {
+    requireWritable();
+    byte[] key = RocksKeys.of(principal, membership.document().value());
+    byte[] value = MembershipCodec.encode(membership);
+    database.use(db -> {
+      db.put(database.memberships(), key, value);
+      return key;
+    });
+  }
+
+  @Override
+  public void removeMembership(Principal principal, DocumentId id) {
+    requireWritable();
+    database.use(db -> {
+      db.delete(database.memberships(), RocksKeys.of(principal, id.value()));
+      return id;
+    });
+  }
+
+  @Override
+  public List<Membership> memberships(Principal principal, Optional<DocumentId> after, int limit) {
+    Reading.requirePositive(limit);
+    byte[] from = RocksKeys.of(principal, after.map(DocumentId::value).orElse(""));
+    return database.use(db -> {
+      List<Membership> found = new ArrayList<>();
+      try (RocksIterator at = db.newIterator(database.memberships())) {
+        at.seek(from);
+        if (at.isValid() && Arrays.equals(at.key(), from)) {
+          at.next();
+        }
+        for (;
+            found.size() < limit && at.isValid() && RocksKeys.isOf(principal, at.key());
+            at.next()) {
+          found.add(membership(at.value()));
+        }
+        at.status();
+      }
+      return found;
+    });
+  }
+
+  private static Membership membership(byte[] value) {
+    try {
+      return MembershipCodec.decode(value);
+    } catch (IllegalArgumentException e) {
+      throw new StoreDamagedException("a membership is damaged", e);
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.inklog.store;
 
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +18,12 @@ import java.util.Arrays;
  *   <tr><td>{@code heads}<td>document id<td>0x01, revision, hash of the newest event
  *   <tr><td>{@code snapshots}<td>document id, 0x00, revision<td>a snapshot
  *   <tr><td>{@code versions}<td>document id, 0x00, revision<td>a version
+ *   <tr><td>{@code memberships}<td>principal, 0x00, document id<td>a membership
  * </table>
  *
- * <p>Document ids are UTF-8 and hold no 0x00, so no document's keys lie among another's. Revisions
- * are 8 bytes big-endian, so keys of a document are in the order of its log. Every value begins
- * with a byte that names its format.
+ * <p>Document ids and principals are UTF-8 and hold no 0x00, so no document's keys lie among
+ * another's. Revisions are 8 bytes big-endian, so keys of a document are in the order of its log.
+ * Every value begins with a byte that names its format.
  */
 final class RocksKeys {
   private static final byte HEAD_FORMAT = 1;
@@ -32,6 +34,18 @@ final class RocksKeys {
   /** The key of a document among the heads. */
   static byte[] of(DocumentId id) {
     return id.value().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The key of a document in somebody's list; what the keys of the list begin with for no id. */
+  static byte[] of(Principal principal, String id) {
+    return (principal.value() + '\0' + id).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** True if a key of the memberships is one of this principal's. */
+  static boolean isOf(Principal principal, byte[] key) {
+    byte[] prefix = of(principal, "");
+    return key.length > prefix.length
+        && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
   }
 
   /** The document of a key among the heads. */

@@ -3,6 +3,9 @@ package dev.inklog.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.inklog.document.access.Grant;
+import dev.inklog.document.access.Membership;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
@@ -95,6 +98,35 @@ abstract class DocumentStoreContract {
     assertThat(store.load(other.id())).isEqualTo(other.at(4));
     assertThat(store.documents(Optional.empty(), ALL))
         .containsExactlyInAnyOrder(log.id(), other.id());
+  }
+
+  @Test
+  void givesEverybodysListInTheOrderOfIds() {
+    Principal ada = new Principal("ada");
+    Principal adam = new Principal("adam");
+    for (String id : List.of("b", "a.1", "a", "~", "a-1")) {
+      store.putMembership(ada, membership(id, "old"));
+    }
+    store.putMembership(ada, membership("a", "new"));
+    store.putMembership(adam, membership("c", "his"));
+    store.removeMembership(ada, new DocumentId("b"));
+    store.removeMembership(ada, new DocumentId("nothing"));
+
+    List<Membership> first = store.memberships(ada, Optional.empty(), 2);
+    assertThat(first).containsExactly(membership("a", "new"), membership("a-1", "old"));
+    assertThat(store.memberships(ada, Optional.of(first.getLast().document()), 9))
+        .containsExactly(membership("a.1", "old"), membership("~", "old"));
+    assertThat(store.memberships(adam, Optional.empty(), 9))
+        .containsExactly(membership("c", "his"));
+    assertThat(store.memberships(new Principal("ad"), Optional.empty(), 9)).isEmpty();
+  }
+
+  private static Membership membership(String id, String title) {
+    return new Membership(
+        new DocumentId(id),
+        title,
+        new Grant(Role.EDITOR, Optional.of(Instant.ofEpochMilli(1))),
+        false);
   }
 
   @Test

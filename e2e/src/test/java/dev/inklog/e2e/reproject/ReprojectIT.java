@@ -73,6 +73,14 @@ class ReprojectIT {
         }
       }
       holdsWhatTheLostOneHeld();
+      // Once more, from what the store has, and compared with it; the first one is not needed any
+      // more.
+      assertThat(ReprojectApp.run("--data", data.toString(), "--remove", "1")).isZero();
+      assertThat(ReprojectApp.run("--data", data.toString(), "--remove", "2")).isEqualTo(1);
+      assertThat(ReprojectApp.run("--data", data.toString(), "--from-store")).isZero();
+      assertThat(data.resolve("store").resolve("current")).content().contains("3");
+      holdsWhatTheLostOneHeld();
+      assertThat(server.text(ALL.getFirst())).isNotEmpty();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.inklog.e2e.simulation;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.RefusalCode;
@@ -228,6 +230,11 @@ final class SimulatedGateway implements DocumentSource, Submissions, Flusher {
   @Override
   public List<Version> versions(DocumentId id, Revision before, int limit) {
     return store.versions(id, before, limit);
+  }
+
+  @Override
+  public List<Membership> memberships(Principal principal, Optional<DocumentId> after, int limit) {
+    return store.memberships(principal, after, limit);
   }
 
   private List<Event> read(DocumentId id, int from, int to) {

@@ -1,7 +1,9 @@
 package dev.inklog.gateway.kafka;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
@@ -17,6 +19,7 @@ import dev.inklog.store.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -98,6 +101,11 @@ public final class DocumentLoader implements DocumentSource {
   @Override
   public List<Version> versions(DocumentId id, Revision before, int limit) {
     return fromStore((_, store) -> store.versions(id, before, limit));
+  }
+
+  @Override
+  public List<Membership> memberships(Principal principal, Optional<DocumentId> after, int limit) {
+    return fromStore((_, store) -> store.memberships(principal, after, limit));
   }
 
   private <T> T fromStore(BiFunction<Generation, DocumentStore, T> read) {

@@ -1,11 +1,14 @@
 package dev.inklog.gateway.log;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a gateway reads what it has not seen on the tail: the projected stores, and the log beyond
@@ -49,6 +52,15 @@ public interface DocumentSource {
    * @throws DocumentUnavailableException if they cannot be read now
    */
   List<Version> versions(DocumentId id, Revision before, int limit);
+
+  /**
+   * Somebody's documents in the order of their ids, at most {@code limit}, as far as the store has
+   * them: up to a second behind the log.
+   *
+   * @param after the last one of the call before; empty for the first
+   * @throws DocumentUnavailableException if they cannot be read now
+   */
+  List<Membership> memberships(Principal principal, Optional<DocumentId> after, int limit);
 
   /**
    * The document as of a revision that has been seen on the tail. Folds it from its first event,

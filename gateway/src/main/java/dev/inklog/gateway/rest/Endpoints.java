@@ -28,6 +28,7 @@ public final class Endpoints {
     EventReading events = new EventReading(services, reading);
     return List.of(
         Endpoint.of(POST, DOCUMENTS, new DocumentCreation(services, submitting)::answer),
+        Endpoint.of(GET, DOCUMENTS, new DocumentListing(services.documents().source())::answer),
         Endpoint.of(GET, DOCUMENT, history::answer),
         Endpoint.of(PATCH, DOCUMENT, changes::patch),
         Endpoint.of(DELETE, DOCUMENT, changes::delete),

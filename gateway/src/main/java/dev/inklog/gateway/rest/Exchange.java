@@ -55,6 +55,10 @@ record Exchange(
     return value == null ? OptionalLong.empty() : OptionalLong.of(whole(value, name));
   }
 
+  Optional<String> queryText(String name) {
+    return Optional.ofNullable(Request.extractQueryParameters(request).getValue(name));
+  }
+
   private static long whole(String value, String name) throws ProblemException {
     if (value.isEmpty()
         || value.length() > 18

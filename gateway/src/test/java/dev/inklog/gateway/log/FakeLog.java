@@ -1,5 +1,6 @@
 package dev.inklog.gateway.log;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.history.VersionFold;
 import dev.inklog.document.history.VersionPolicy;
@@ -28,9 +29,11 @@ import dev.inklog.gateway.presence.PresenceNotes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -183,6 +186,33 @@ public final class FakeLog implements Submissions, DocumentSource, PresenceNotes
       fold = step.fold();
     }
     return ended.stream().limit(limit).toList();
+  }
+
+  @Override
+  public synchronized List<Membership> memberships(
+      Principal principal, Optional<DocumentId> after, int limit) {
+    String from = after.map(DocumentId::value).orElse("");
+    return events.keySet().stream()
+        .sorted(Comparator.comparing(DocumentId::value))
+        .filter(id -> id.value().compareTo(from) > 0)
+        .map(this::document)
+        .filter(document -> document.info().access().grants().containsKey(principal))
+        .limit(limit)
+        .map(document ->
+            new Membership(
+                document.id(),
+                document.info().title(),
+                Objects.requireNonNull(document.info().access().grants().get(principal)),
+                document.info().deleted()))
+        .toList();
+  }
+
+  private Document document(DocumentId id) {
+    Document document = Document.absent(id);
+    for (Event event : log(id)) {
+      document = document.evolve(event);
+    }
+    return document;
   }
 
   @Override

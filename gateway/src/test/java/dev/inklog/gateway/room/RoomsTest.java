@@ -3,9 +3,11 @@ package dev.inklog.gateway.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.gateway.log.DocumentSource;
@@ -127,6 +129,12 @@ class RoomsTest {
           @Override
           public List<Version> versions(DocumentId id, Revision before, int limit) {
             return log.versions(id, before, limit);
+          }
+
+          @Override
+          public List<Membership> memberships(
+              Principal principal, Optional<DocumentId> after, int limit) {
+            return log.memberships(principal, after, limit);
           }
 
           @Override

@@ -31,6 +31,7 @@ public final class Projection {
   private final DocumentStore store;
   private final SnapshotPolicy policy;
   private final VersionKeeper versions;
+  private final MembershipKeeper members;
   private final OpenDocuments open;
   private final ProjectorMetrics metrics;
 
@@ -39,6 +40,7 @@ public final class Projection {
     this.store = store;
     this.policy = policy.snapshots();
     this.versions = new VersionKeeper(store, policy.versions());
+    this.members = new MembershipKeeper(store);
     this.open = new OpenDocuments(limits);
     this.metrics = metrics;
   }
@@ -73,15 +75,26 @@ public final class Projection {
   private void erase(DocumentId id, Event erasure) {
     store.append(id, List.of(erasure));
     metrics.stored(1);
-    store.putSnapshot(store.load(id, erasure.revision()));
+    if (!isErased(id, erasure.revision())) {
+      members.remove(store.load(id, new Revision(erasure.revision().value() - 1)));
+      store.putSnapshot(store.load(id, erasure.revision()));
+    }
     store.forget(id, erasure.revision());
     open.remove(id);
+  }
+
+  private boolean isErased(DocumentId id, Revision erasure) {
+    return store.snapshot(id, erasure).filter(document -> document.info().erased()).isPresent();
   }
 
   private void appendRun(DocumentId id, List<LoggedEvent> events, Instant now) {
     Revision head = store.append(id, events.stream().map(LoggedEvent::event).toList());
     metrics.stored(events.size());
-    fold(id, events, head, now).ifPresent(this::keep);
+    fold(id, events, head, now)
+        .ifPresent(document -> {
+          members.update(events, document.document());
+          keep(document);
+        });
   }
 
   /** Puts the snapshots of documents that fell idle. */

@@ -117,9 +117,7 @@ public final class SequencerState {
    * not known here comes from elsewhere and is taken in.
    */
   public boolean repair(DocumentId id, Repair repair) {
-    Head known = head(id);
-    boolean movedOn = known.exists() && !known.revision().equals(repair.head().revision());
-    if (movedOn && !isSetAside(id)) {
+    if (!isSetAside(id) && hasMovedOn(head(id), repair)) {
       return false;
     }
     setAside.remove(id);
@@ -128,6 +126,10 @@ public final class SequencerState {
     sessions.replace(id, repair.sessions());
     history.deleteAll(StoreKeys.historyOf(id));
     return true;
+  }
+
+  private static boolean hasMovedOn(Head known, Repair repair) {
+    return known.exists() && !known.revision().equals(repair.head().revision());
   }
 
   /** Takes in the next event of its document. */

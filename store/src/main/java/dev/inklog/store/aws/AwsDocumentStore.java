@@ -1,12 +1,15 @@
 package dev.inklog.store.aws;
 
+import dev.inklog.document.access.Membership;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import dev.inklog.schemas.EventBatchCodec;
+import dev.inklog.schemas.MembershipCodec;
 import dev.inklog.schemas.SnapshotCodec;
 import dev.inklog.schemas.VersionCodec;
 import dev.inklog.store.AppendRule;
@@ -213,6 +216,39 @@ public final class AwsDocumentStore implements DocumentStore {
         items.delete(item.key());
       }
     }
+  }
+
+  @Override
+  public void putMembership(Principal principal, Membership membership) {
+    requireOpen();
+    byte[] body = Compression.compress(MembershipCodec.encode(membership));
+    items.replace(
+        keys.membership(principal, membership.document().value()),
+        Map.of(AwsKeys.BODY, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body))));
+  }
+
+  @Override
+  public void removeMembership(Principal principal, DocumentId id) {
+    requireOpen();
+    items.delete(keys.membership(principal, id.value()));
+  }
+
+  @Override
+  public List<Membership> memberships(Principal principal, Optional<DocumentId> after, int limit) {
+    Reading.requirePositive(limit);
+    requireOpen();
+    // Ids are of characters below ~, and what comes next after an id begins with it.
+    String from = after.map(id -> id.value() + " ").orElse(" ");
+    Items.Range range =
+        new Items.Range(keys.membership(principal, from), keys.membership(principal, "\u007f"));
+    List<Membership> found = new ArrayList<>();
+    Iterator<Item> all = items.query(range, true, Math.min(limit, PAGE));
+    while (found.size() < limit && all.hasNext()) {
+      Item item = all.next();
+      DocumentId id = new DocumentId(item.get(AwsKeys.SK).s());
+      found.add(decode("a membership", id, item, MembershipCodec::decode));
+    }
+    return found;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.inklog.store.aws;
 
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.store.Generation;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *   <tr><td>snapshot<td>{@code DOC#<id>}<td>{@code SNAP#<revision>}<td>{@code s3_key}
  *   <tr><td>version<td>{@code DOC#<id>}<td>{@code VER#<revision>}<td>{@code body}
  *   <tr><td>that there is such a document<td>{@code DOC#<id>}<td>{@code META}<td>
+ *   <tr><td>membership<td>{@code PRI#<principal>}<td>document id<td>{@code body}
  *   <tr><td>which generation is current<td>{@code STORE}<td>{@code CURRENT}<td>{@code generation}
  * </table>
  *
@@ -50,7 +52,8 @@ record AwsKeys(String prefix) {
   private static final String EVENTS = "OPS#";
   private static final String DOCUMENT = "DOC#";
   private static final String META = "META";
-  private static final List<String> KINDS = List.of(EVENTS, DOCUMENT);
+  private static final String PRINCIPAL = "PRI#";
+  private static final List<String> KINDS = List.of(EVENTS, DOCUMENT, PRINCIPAL);
   private static final List<String> FOLDERS = List.of("snapshots/", "events/");
 
   static AwsKeys of(Generation generation) {
@@ -77,6 +80,11 @@ record AwsKeys(String prefix) {
 
   Items.Key version(DocumentId id, Revision revision) {
     return key(DOCUMENT, id, "VER#" + digits(revision));
+  }
+
+  /** The key of a document in somebody's list. */
+  Items.Key membership(Principal principal, String id) {
+    return new Items.Key(text(prefix + PRINCIPAL + principal), text(id));
   }
 
   Items.Key meta(DocumentId id) {

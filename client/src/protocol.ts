@@ -76,6 +76,7 @@ export interface Nack {
 export const CloseCode = {
   PROTOCOL_VIOLATION: 1008,
   TOO_LARGE: 1009,
+  UNAUTHORIZED: 4401,
   FORBIDDEN: 4403,
   NO_SUCH_DOCUMENT: 4404,
   REPLACED: 4409,

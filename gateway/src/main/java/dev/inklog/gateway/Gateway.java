@@ -1,7 +1,7 @@
 package dev.inklog.gateway;
 
 import dev.inklog.gateway.admission.SubmissionPolicy;
-import dev.inklog.gateway.http.Identification;
+import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.LogListener;
 import dev.inklog.gateway.log.Outcomes;
@@ -41,7 +41,7 @@ final class Gateway {
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
   private static final int MAX_WAITING_REQUESTS = 10_000;
   private static final Duration BEAT = Duration.ofSeconds(3);
-  private static final Duration LIFE = Duration.ofSeconds(5);
+  private static final Duration LIFE = Duration.ofSeconds(1);
 
   /** What it stands before: the log, and the other gateways. */
   record Log(

@@ -1,6 +1,7 @@
 package dev.inklog.gateway;
 
-import dev.inklog.gateway.http.Identification;
+import dev.inklog.gateway.identity.Identification;
+import dev.inklog.gateway.identity.TokenIdentification;
 import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
@@ -43,7 +44,14 @@ public final class GatewayApp implements Service {
             config,
             new Gateway.Log(
                 publisher, log.source(), log.presence(), log.placements(), log::isRunning),
-            new Gateway.Parts(Identification.GUESTS, more, meters));
+            new Gateway.Parts(identification(config), more, meters));
+  }
+
+  private static Identification identification(GatewayConfig config) {
+    return config
+        .tokens()
+        .<Identification>map(TokenIdentification::new)
+        .orElse(Identification.GUESTS);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.inklog.gateway;
 
 import dev.inklog.document.sequencing.Limits;
+import dev.inklog.gateway.identity.TokenConfig;
 import dev.inklog.gateway.protocol.ProtocolLimits;
 import dev.inklog.gateway.room.RoomLimits;
 import dev.inklog.gateway.socket.SocketLimits;
@@ -18,13 +19,15 @@ import java.util.Optional;
  * @param sockets bounds of sockets
  * @param rooms bounds of open documents
  * @param limits of what clients say
+ * @param tokens whose tokens say who somebody is; empty for everybody being the same guest
  */
 public record GatewayConfig(
     Map<String, Object> kafka,
     Http http,
     SocketLimits sockets,
     RoomLimits rooms,
-    ProtocolLimits limits) {
+    ProtocolLimits limits,
+    Optional<TokenConfig> tokens) {
   private static final int MAX_SIGNAL_BYTES = 8 << 10;
 
   /**
@@ -76,7 +79,8 @@ public record GatewayConfig(
             SocketLimits.DEFAULTS.maxFrameBytes(),
             MAX_SIGNAL_BYTES,
             Limits.DEFAULTS,
-            ProtocolLimits.Rates.DEFAULTS));
+            ProtocolLimits.Rates.DEFAULTS),
+        Optional.empty());
   }
 
   /** From {@code GATEWAY_…} and {@code KAFKA_…}; where a variable is missing, the default. */
@@ -92,7 +96,8 @@ public record GatewayConfig(
             http(environment, defaults.http),
             defaults.sockets,
             rooms(environment, defaults.rooms),
-            limits(environment, defaults.limits))
+            limits(environment, defaults.limits),
+            TokenConfig.from(environment))
         .withSockets(sockets(environment, defaults.sockets));
   }
 
@@ -165,21 +170,21 @@ public record GatewayConfig(
     ProtocolLimits told =
         new ProtocolLimits(
             other.maxFrameBytes(), limits.maxSignalBytes(), limits.content(), limits.rates());
-    return new GatewayConfig(kafka, http, other, rooms, told);
+    return new GatewayConfig(kafka, http, other, rooms, told, tokens);
   }
 
   /** This, with other bounds of open documents. */
   public GatewayConfig withRooms(RoomLimits other) {
-    return new GatewayConfig(kafka, http, sockets, other, limits);
+    return new GatewayConfig(kafka, http, sockets, other, limits, tokens);
   }
 
   /** This, with other bounds of what clients say. */
   public GatewayConfig withLimits(ProtocolLimits other) {
-    return new GatewayConfig(kafka, http, sockets, rooms, other);
+    return new GatewayConfig(kafka, http, sockets, rooms, other, tokens);
   }
 
   /** This, taking requests like that. */
   public GatewayConfig withHttp(Http other) {
-    return new GatewayConfig(kafka, other, sockets, rooms, limits);
+    return new GatewayConfig(kafka, other, sockets, rooms, limits, tokens);
   }
 }

@@ -3,6 +3,8 @@ package dev.inklog.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.identity.Identification;
+import dev.inklog.gateway.identity.Identity;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.rest.Endpoint;
@@ -13,13 +15,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Request;
 
 /** A gateway with a real server before a log without Kafka. */
@@ -32,6 +37,10 @@ final class GatewayFixture implements AutoCloseable {
   private final Gateway gateway;
 
   GatewayFixture(int maxFrameBytes) {
+    this(maxFrameBytes, GatewayFixture::user);
+  }
+
+  GatewayFixture(int maxFrameBytes, Identification identification) {
     GatewayConfig defaults = GatewayConfig.defaults(Map.of());
     GatewayConfig config =
         defaults
@@ -52,16 +61,23 @@ final class GatewayFixture implements AutoCloseable {
                 log,
                 id -> new Placements.Place(7, Optional.of("http://elsewhere:1")),
                 running::get),
-            new Gateway.Parts(GatewayFixture::user, List.of(), new SimpleMeterRegistry()));
+            new Gateway.Parts(identification, List.of(), new SimpleMeterRegistry()));
     log.tell(gateway.listener());
     gateway.start();
   }
 
   /** Whoever is named in a header of tests; else the guest. */
-  private static Optional<Principal> user(Request request) {
+  private static Optional<Identity> user(Request request) {
     String name = request.getHeaders().get("X-Test-User");
     return Optional.of(new Principal(name == null ? "guest" : name))
-        .filter(user -> !user.value().equals("nobody"));
+        .filter(user -> !user.value().equals("nobody"))
+        .map(user -> new Identity(user, until(request)));
+  }
+
+  /** When the user must say again who they are, in milliseconds from now. */
+  private static Optional<Instant> until(Request request) {
+    return Optional.ofNullable(request.getHeaders().get("X-Test-Until"))
+        .map(millis -> Instant.now().plusMillis(Long.parseLong(millis)));
   }
 
   FakeLog log() {
@@ -83,6 +99,10 @@ final class GatewayFixture implements AutoCloseable {
 
   TestSocket socket(String document, String user) {
     return new TestSocket(client, gateway.port(), document, user);
+  }
+
+  TestSocket socket(String document, UnaryOperator<WebSocket.Builder> shaped) {
+    return new TestSocket(client, gateway.port(), document, shaped);
   }
 
   /** A socket that has been welcomed. */

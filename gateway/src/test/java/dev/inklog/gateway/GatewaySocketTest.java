@@ -210,6 +210,21 @@ class GatewaySocketTest {
   }
 
   @Test
+  void closesWhenTheTokenEnds() throws InterruptedException {
+    create("");
+    TestSocket ann =
+        fixture
+            .socket(
+                "readme",
+                builder -> builder.header("X-Test-Until", "1500").subprotocols("inklog.v1"))
+            .send(HELLO);
+    TestSocket bob = fixture.welcomed();
+    assertThat(ann.next("welcome")).isNotEmpty();
+    assertThat(ann.closeCode()).isEqualTo(4401);
+    assertThat(bob.send("{\"type\":\"ping\"}").next("pong")).isNotEmpty();
+  }
+
+  @Test
   void closesWhenTheDocumentIsDeleted() throws InterruptedException {
     create("");
     TestSocket ann = fixture.welcomed();

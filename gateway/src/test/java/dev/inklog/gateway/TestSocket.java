@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** A WebSocket client that keeps what it gets. */
 final class TestSocket implements WebSocket.Listener {
@@ -23,11 +24,18 @@ final class TestSocket implements WebSocket.Listener {
   }
 
   TestSocket(HttpClient client, int port, String document, String user) {
+    this(
+        client,
+        port,
+        document,
+        builder -> builder.header("X-Test-User", user).subprotocols("inklog.v1"));
+  }
+
+  TestSocket(
+      HttpClient client, int port, String document, UnaryOperator<WebSocket.Builder> shaped) {
     socket =
-        client
-            .newWebSocketBuilder()
-            .header("X-Test-User", user)
-            .subprotocols("inklog.v1")
+        shaped
+            .apply(client.newWebSocketBuilder())
             .buildAsync(
                 URI.create("ws://127.0.0.1:%d/v1/documents/%s/socket".formatted(port, document)),
                 this)

@@ -10,6 +10,7 @@ import dev.inklog.document.state.Document;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The events of documents, gapless from revision 1, snapshots, which are their fold at some
@@ -19,6 +20,8 @@ import java.util.Optional;
  * IllegalStateException} once closed.
  */
 public interface DocumentStore extends AutoCloseable {
+  /** Of {@link #forEachEvent}. */
+  int EVENTS_AT_A_TIME = 1_000;
 
   /** The newest event that is held of a document; empty when none is. */
   Optional<StoredHead> head(DocumentId id);
@@ -41,6 +44,24 @@ public interface DocumentStore extends AutoCloseable {
    * @param limit at least 1
    */
   List<Event> events(DocumentId id, Revision after, int limit);
+
+  /**
+   * Gives the events after a revision, up to and with another, in order; fewer where the store ends
+   * before. Holds a page of them at a time.
+   */
+  default void forEachEvent(
+      DocumentId id, Revision after, Revision to, Consumer<? super Event> action) {
+    Revision reached = after;
+    while (reached.compareTo(to) < 0) {
+      int wanted = (int) Math.min(EVENTS_AT_A_TIME, to.value() - reached.value());
+      List<Event> page = events(id, reached, wanted);
+      if (page.isEmpty()) {
+        return;
+      }
+      page.forEach(action);
+      reached = page.getLast().revision();
+    }
+  }
 
   /** The newest snapshot that is not newer than a revision. */
   Optional<Document> snapshot(DocumentId id, Revision atOrBefore);

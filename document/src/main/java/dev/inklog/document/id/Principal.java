@@ -28,6 +28,11 @@ public record Principal(String value) implements Comparable<Principal> {
    */
   public static final Principal SYSTEM = new Principal("system:inklog");
 
+  /** True for names that nobody outside may bring: links and their guests, and the system. */
+  public boolean isReserved() {
+    return isLink() || value.startsWith("system:");
+  }
+
   /** True for a link, and for a guest who came through one. */
   public boolean isLink() {
     return value.startsWith(LINK);

@@ -8,7 +8,7 @@ import dev.inklog.document.log.EventHash;
 import dev.inklog.store.DocumentStore;
 import dev.inklog.store.StoredHead;
 import java.io.IOException;
-import java.util.List;
+import java.io.UncheckedIOException;
 
 /**
  * Writes an archive: a line that says what it is, then a line for each event, {@code
@@ -17,8 +17,6 @@ import java.util.List;
  * between {@code "event":} and the last brace.
  */
 final class ArchiveWriter {
-  private static final int PAGE = 1_000;
-
   private final DocumentStore store;
 
   ArchiveWriter(DocumentStore store) {
@@ -42,23 +40,33 @@ final class ArchiveWriter {
     out.append(
         "{\"format\":\"%s\",\"document\":\"%s\",\"revision\":%s,\"hash\":\"%s\"}\n"
             .formatted(ArchiveHead.FORMAT, id, head.revision(), head.hash()));
-    Hash hash = Hash.ZERO;
-    Revision reached = Revision.ZERO;
-    while (reached.compareTo(head.revision()) < 0) {
-      int wanted = (int) Math.min(PAGE, head.revision().value() - reached.value());
-      List<Event> page = store.events(id, reached, wanted);
-      for (Event event : page) {
-        if (!EventHash.of(hash, event).equals(event.hash())) {
-          throw new IllegalStateException(
-              "The hash of revision %s is not that of its content.".formatted(event.revision()));
-        }
-        hash = event.hash();
+    Chain chain = new Chain(out);
+    store.forEachEvent(id, Revision.ZERO, head.revision(), chain::write);
+    return head;
+  }
+
+  /** Writes line after line. */
+  private static final class Chain {
+    private final Appendable out;
+    private Hash hash = Hash.ZERO;
+
+    Chain(Appendable out) {
+      this.out = out;
+    }
+
+    private void write(Event event) {
+      if (!EventHash.of(hash, event).equals(event.hash())) {
+        throw new IllegalStateException(
+            "The hash of revision %s is not that of its content.".formatted(event.revision()));
+      }
+      hash = event.hash();
+      try {
         out.append("{\"hash\":\"" + hash + "\",\"event\":")
             .append(EventHash.canonicalJson(event))
             .append("}\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-      reached = page.getLast().revision();
     }
-    return head;
   }
 }

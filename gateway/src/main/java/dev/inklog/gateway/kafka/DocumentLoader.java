@@ -33,8 +33,6 @@ import java.util.function.Function;
  * fast anyone is.
  */
 public final class DocumentLoader implements DocumentSource {
-  private static final int PAGE = 1_000;
-
   private final CurrentStore stores;
   private final Function<DocumentId, Following> tail;
   private final ProjectedOffsets projected;
@@ -131,16 +129,7 @@ public final class DocumentLoader implements DocumentSource {
   private static List<Event> events(
       DocumentStore store, DocumentId id, Revision after, Revision to) {
     List<Event> events = new ArrayList<>();
-    Revision reached = after;
-    while (reached.compareTo(to) < 0) {
-      int wanted = (int) Math.min(PAGE, to.value() - reached.value());
-      List<Event> page = store.events(id, reached, wanted);
-      if (page.isEmpty()) {
-        break;
-      }
-      events.addAll(page);
-      reached = page.getLast().revision();
-    }
+    store.forEachEvent(id, after, to, events::add);
     return events;
   }
 

@@ -10,6 +10,8 @@ public enum CloseCode {
   TOO_LARGE(1009),
   /** Too much, too slow or not now: reconnect after a pause and resume. */
   TRY_AGAIN_LATER(1013),
+  /** The token has ended: get another, reconnect and resume. */
+  UNAUTHORIZED(4401),
   /** The user has no role in the document: do not reconnect as the same user. */
   FORBIDDEN(4403),
   /** There is no document of that name. */

@@ -2,9 +2,10 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.log.RefusalCode;
-import dev.inklog.gateway.http.Identification;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.identity.Identification;
+import dev.inklog.gateway.identity.Identity;
 import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import java.io.IOException;
@@ -70,8 +71,9 @@ public final class ApiHandler extends Handler.Abstract {
   }
 
   private void answer(Endpoint endpoint, Request request, Response response, Callback callback) {
-    Optional<Principal> user = identification.user(request);
+    Optional<Principal> user = identification.identify(request).map(Identity::user);
     if (user.isEmpty()) {
+      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
       Responses.problem(response, Problem.unauthorized(), callback);
       return;
     }

@@ -2,7 +2,7 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.admission.SubmissionPolicy;
-import dev.inklog.gateway.http.Identification;
+import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.Outcomes;
 import dev.inklog.gateway.log.Placements;

@@ -3,6 +3,9 @@ package dev.inklog.gateway.socket;
 import dev.inklog.gateway.protocol.ClientMessageReader;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.jetty.util.Callback;
@@ -31,6 +34,7 @@ final class DocumentSocket implements FrameHandler, Line {
   private final Function<Line, Outbox> outboxes;
   private final Function<Outbox, Conversation> conversations;
   private final Sockets sockets;
+  private final OptionalLong endsAt;
   private volatile @Nullable Connection connection;
   private volatile long heardAt;
   private volatile OptionalLong sendingSince = OptionalLong.empty();
@@ -38,11 +42,16 @@ final class DocumentSocket implements FrameHandler, Line {
   DocumentSocket(
       Function<Line, Outbox> outboxes,
       Function<Outbox, Conversation> conversations,
-      Sockets sockets) {
+      Sockets sockets,
+      Optional<Instant> until) {
     this.outboxes = outboxes;
     this.conversations = conversations;
     this.sockets = sockets;
     this.heardAt = sockets.nanoTime();
+    this.endsAt =
+        until.isPresent()
+            ? OptionalLong.of(heardAt + Duration.between(Instant.now(), until.get()).toNanos())
+            : OptionalLong.empty();
   }
 
   @Override
@@ -124,6 +133,19 @@ final class DocumentSocket implements FrameHandler, Line {
   boolean isGreeting() {
     Connection open = connection;
     return open == null || open.conversation().isGreeting();
+  }
+
+  /** Whether the user must show again who they are. */
+  boolean isExpired(long now) {
+    return endsAt.isPresent() && now - endsAt.getAsLong() >= 0;
+  }
+
+  /** Says that the token has ended. */
+  void expire() {
+    Connection open = connection;
+    if (open != null) {
+      open.outbox().close(CloseCode.UNAUTHORIZED, "the token has ended");
+    }
   }
 
   /** Asks for a sign of life. */

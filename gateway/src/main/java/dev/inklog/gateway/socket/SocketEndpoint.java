@@ -1,10 +1,10 @@
 package dev.inklog.gateway.socket;
 
 import dev.inklog.document.id.DocumentId;
-import dev.inklog.document.id.Principal;
-import dev.inklog.gateway.http.Identification;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.identity.Identification;
+import dev.inklog.gateway.identity.Identity;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +56,8 @@ public final class SocketEndpoint implements WebSocketNegotiator {
   public @Nullable FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     Optional<DocumentId> id = document(request);
-    Optional<Principal> user = identification.user(request);
-    Optional<Problem> problem = problem(request, id, user);
+    Optional<Identity> identity = identification.identify(request);
+    Optional<Problem> problem = problem(request, id, identity);
     if (problem.isPresent()) {
       Responses.problem(response, problem.get(), callback);
       return null;
@@ -67,12 +67,14 @@ public final class SocketEndpoint implements WebSocketNegotiator {
     response.setExtensions(List.of());
     return new DocumentSocket(
         line -> new Outbox(line, limits.maxQueuedBytes(), services.shared().metrics()),
-        outbox -> new Conversation(id.orElseThrow(), user.orElseThrow(), outbox, services),
-        sockets);
+        outbox ->
+            new Conversation(id.orElseThrow(), identity.orElseThrow().user(), outbox, services),
+        sockets,
+        identity.orElseThrow().until());
   }
 
   private Optional<Problem> problem(
-      ServerUpgradeRequest request, Optional<DocumentId> id, Optional<Principal> user) {
+      ServerUpgradeRequest request, Optional<DocumentId> id, Optional<Identity> identity) {
     Duration pause =
         connects.connect(Request.getRemoteAddr(request), services.shared().flusher().nanoTime());
     if (pause.isPositive()) {
@@ -84,7 +86,7 @@ public final class SocketEndpoint implements WebSocketNegotiator {
     if (!request.hasSubProtocol(PROTOCOL)) {
       return Optional.of(Problem.of(400, "subprotocol", "Offer the subprotocol " + PROTOCOL + "."));
     }
-    if (user.isEmpty()) {
+    if (identity.isEmpty()) {
       return Optional.of(Problem.unauthorized());
     }
     return sockets.hasRoom()

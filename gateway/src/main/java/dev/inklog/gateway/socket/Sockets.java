@@ -57,13 +57,18 @@ public final class Sockets {
     return sockets.size();
   }
 
-  /** Asks those for a sign of life that gave none for a while, and cuts off those that are gone. */
+  /**
+   * Asks those for a sign of life that gave none for a while, cuts off those that are gone, and
+   * closes those whose user is not known any more.
+   */
   public void checkLife() {
     long now = time.nanoTime();
     SocketLimits.Timeouts timeouts = limits.timeouts();
     for (DocumentSocket socket : all()) {
       Duration silence = Duration.ofNanos(now - socket.heardAt());
-      if (socket.isGreeting() && silence.compareTo(timeouts.hello()) > 0) {
+      if (socket.isExpired(now)) {
+        socket.expire();
+      } else if (socket.isGreeting() && silence.compareTo(timeouts.hello()) > 0) {
         socket.cut("no hello");
       } else if (silence.compareTo(timeouts.idle()) > 0) {
         socket.cut("no sign of life");

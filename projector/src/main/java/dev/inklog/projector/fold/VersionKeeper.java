@@ -9,11 +9,11 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Event;
 import dev.inklog.store.DocumentStore;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Puts the versions of documents into the store as they end, and takes out what is superseded. */
 final class VersionKeeper {
   private static final Revision NEWEST = new Revision(Long.MAX_VALUE);
-  private static final int PAGE = 1_000;
 
   /** As many as can be there, before the newest one supersedes some. */
   private static final int ALL = VersionRetention.MAX_VERSIONS + 1;
@@ -36,19 +36,10 @@ final class VersionKeeper {
             .map(Version::revision)
             .findFirst()
             .orElse(Revision.ZERO);
-    VersionFold fold = VersionFold.begin(policy);
-    while (reached.compareTo(head) < 0) {
-      int wanted = (int) Math.min(PAGE, head.value() - reached.value());
-      List<Event> page = store.events(id, reached, wanted);
-      if (page.isEmpty()) {
-        break;
-      }
-      for (Event event : page) {
-        fold = evolve(id, fold, event);
-      }
-      reached = page.getLast().revision();
-    }
-    return fold;
+    AtomicReference<VersionFold> fold = new AtomicReference<>(VersionFold.begin(policy));
+    store.forEachEvent(
+        id, reached, head, event -> fold.updateAndGet(open -> evolve(id, open, event)));
+    return fold.get();
   }
 
   /** The version that is open after the next event; one that it ended is put. */

@@ -20,7 +20,7 @@ final class DataDirectory implements AutoCloseable {
   private static final String READY = "standalone.json";
 
   /** Of everything below; another one when a build cannot go on from what one before it left. */
-  private static final String FORMAT = "3";
+  private static final String FORMAT = "4";
 
   private final Path root;
   private final FileChannel lock;

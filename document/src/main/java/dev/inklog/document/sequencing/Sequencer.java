@@ -21,9 +21,10 @@ import java.util.OptionalLong;
 /**
  * Decides what becomes of a submission, and changes nothing: only {@code evolve} does.
  *
- * <p>In this order: a repetition gets its first outcome; the document must be there and the author
- * allowed; no client sequence left out; what it holds within limits; then what depends on the text
- * is carried over from the base that its author saw to the head.
+ * <p>In this order: a session is that of who began it; a repetition gets its first outcome; the
+ * document must be there and the author allowed; no client sequence left out; what it holds within
+ * limits; then what depends on the text is carried over from the base that its author saw to the
+ * head.
  */
 public final class Sequencer {
   private final Limits limits;
@@ -48,6 +49,9 @@ public final class Sequencer {
       History history,
       Submission submission,
       InputPosition input) {
+    if (session.isPresent() && !session.get().author().equals(submission.origin().author())) {
+      return refused(RefusalCode.FORBIDDEN, head);
+    }
     long expected = session.map(outcome -> outcome.last().next().value()).orElse(1L);
     long sequence = submission.origin().clientSequence().value();
     if (session.isPresent() && sequence < expected) {

@@ -108,6 +108,21 @@ class AdmissionTest {
   }
 
   @Test
+  void aSessionIsThatOfWhoBeganIt() {
+    document.create("");
+    ann(Bodies.grant("bob", Role.EDITOR));
+    document.edit("s", 1, 2, "[\"ann's\"]");
+    // The next sequence, to be taken for Ann's; hers again, to learn of it; and one too many.
+    for (long sequence : new long[] {2, 1, 5}) {
+      assertRefused(
+          document.submit(BOB, "s", sequence, new Body.ChatPosted("forged")),
+          RefusalCode.FORBIDDEN);
+    }
+    assertThat(document.edit("s", 2, 3, "[\"still \"]")).isInstanceOf(Accepted.class);
+    assertThat(document.text()).isEqualTo("still ann's");
+  }
+
+  @Test
   void someoneOwnsItForGood() {
     document.create("");
     assertRefused(ann(Bodies.withdraw("ann")), RefusalCode.LAST_OWNER);

@@ -51,6 +51,11 @@ public final class SequencedDocument {
     return submit(origin(session, sequence, OWNER), base, body, Instant.EPOCH);
   }
 
+  /** Someone submits something at the head, in a session of any name. */
+  public Decision submit(Principal author, String session, long sequence, Body body) {
+    return submit(origin(session, sequence, author), head.revision().value(), body, Instant.EPOCH);
+  }
+
   /** Someone submits something at the head, in a session of their own. */
   public Decision submit(Principal author, Body body, Instant at) {
     SessionId session = new SessionId("s" + Integer.toHexString(author.hashCode()));

@@ -59,7 +59,8 @@ public class SequencerBenchmark {
     Optional<SessionOutcome> outcome =
         sequence == 1
             ? Optional.empty()
-            : Optional.of(new SessionOutcome(new ClientSequence(sequence - 1), head.revision()));
+            : Optional.of(
+                new SessionOutcome(new ClientSequence(sequence - 1), head.revision(), ANN));
     Origin origin = new Origin(SESSION, new ClientSequence(sequence), ANN);
     Submission submission =
         new Submission(ID, origin, sequence == 1 ? Revision.ZERO : head.revision(), body, "");

@@ -15,6 +15,7 @@ import dev.inklog.store.StoredHead;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -22,8 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at all documents of the store and proposes the end of those that are due. The sequencer
- * decides: what somebody touched in the meantime stays. To propose it twice has no further effect,
- * because the session is named after the revision that was seen.
+ * decides: what somebody touched in the meantime stays, and so does what an earlier proposal ended.
+ * Each comes in a session of its own that nobody can take before.
  */
 public final class ExpirySweep {
   private static final Logger LOG = LoggerFactory.getLogger(ExpirySweep.class);
@@ -88,7 +89,8 @@ public final class ExpirySweep {
 
   private static Submission submission(DocumentId id, Revision head, Body body) {
     Origin origin =
-        new Origin(new SessionId("expiry-" + head), new ClientSequence(1), Principal.SYSTEM);
+        new Origin(
+            new SessionId("expiry-" + UUID.randomUUID()), new ClientSequence(1), Principal.SYSTEM);
     return new Submission(id, origin, head, body, "");
   }
 }

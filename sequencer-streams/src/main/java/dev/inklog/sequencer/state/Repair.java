@@ -1,6 +1,7 @@
 package dev.inklog.sequencer.state;
 
 import dev.inklog.document.id.ClientSequence;
+import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.id.SessionId;
 import dev.inklog.document.log.Event;
@@ -83,6 +84,7 @@ public record Repair(long setAsideAt, Head head, Map<SessionId, Last> sessions) 
         out.writeUTF(session.getKey().value());
         out.writeLong(session.getValue().outcome().last().value());
         out.writeLong(session.getValue().outcome().revision().value());
+        out.writeUTF(session.getValue().outcome().author().value());
         out.writeLong(session.getValue().at().toEpochMilli());
       }
     } catch (IOException e) {
@@ -113,7 +115,10 @@ public record Repair(long setAsideAt, Head head, Map<SessionId, Last> sessions) 
       for (int left = in.readInt(); left > 0; left--) {
         SessionId session = new SessionId(in.readUTF());
         SessionOutcome outcome =
-            new SessionOutcome(new ClientSequence(in.readLong()), new Revision(in.readLong()));
+            new SessionOutcome(
+                new ClientSequence(in.readLong()),
+                new Revision(in.readLong()),
+                new Principal(in.readUTF()));
         sessions.put(session, new Last(outcome, Instant.ofEpochMilli(in.readLong())));
       }
       return new Repair(setAsideAt, head, sessions);

@@ -36,12 +36,13 @@ import org.apache.kafka.common.serialization.Serde;
  *   <li>access: {@code 1 grants:4} and per grant {@code length:2 principal length:2 role until:8}
  *       (UTF-8), in ms, the greatest for no end
  *   <li>set aside: {@code 1 offset:8} and the cause in UTF-8
- *   <li>session: {@code 1 clientSequence:8 revision:8 lastRecordTime:8}
+ *   <li>session: {@code 2 clientSequence:8 revision:8 lastRecordTime:8} and its author in UTF-8
  *   <li>event: {@link EventBatchCodec}'s format, a batch of one
  * </ul>
  */
 final class StoreValues {
   private static final byte FORMAT = 1;
+  private static final byte SESSION_FORMAT = 2;
   private static final int HEAD_BYTES =
       1 + Long.BYTES + Integer.BYTES + Hash.LENGTH + 1 + Integer.BYTES;
   private static final long NO_END = Long.MAX_VALUE;
@@ -155,19 +156,29 @@ final class StoreValues {
   }
 
   private static byte[] encode(SessionEntry entry) {
-    return ByteBuffer.allocate(SESSION_BYTES)
-        .put(FORMAT)
+    byte[] author = entry.outcome().author().value().getBytes(UTF_8);
+    return ByteBuffer.allocate(SESSION_BYTES + author.length)
+        .put(SESSION_FORMAT)
         .putLong(entry.outcome().last().value())
         .putLong(entry.outcome().revision().value())
         .putLong(entry.lastRecordTime().toEpochMilli())
+        .put(author)
         .array();
   }
 
   private static SessionEntry decodeSession(byte[] bytes) {
-    ByteBuffer in = checked(bytes, SESSION_BYTES);
+    requireFormat(bytes, SESSION_FORMAT);
+    if (bytes.length <= SESSION_BYTES) {
+      throw new SerializationException(
+          "expected an author in a session of %d bytes".formatted(bytes.length));
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes).position(1);
     ClientSequence last = new ClientSequence(in.getLong());
     Revision revision = new Revision(in.getLong());
-    return new SessionEntry(new SessionOutcome(last, revision), Instant.ofEpochMilli(in.getLong()));
+    Instant at = Instant.ofEpochMilli(in.getLong());
+    Principal author =
+        new Principal(new String(bytes, SESSION_BYTES, bytes.length - SESSION_BYTES, UTF_8));
+    return new SessionEntry(new SessionOutcome(last, revision, author), at);
   }
 
   private static Event decodeEvent(byte[] bytes) {
@@ -198,10 +209,14 @@ final class StoreValues {
   }
 
   private static void requireFormat(byte[] bytes) {
+    requireFormat(bytes, FORMAT);
+  }
+
+  private static void requireFormat(byte[] bytes, byte expected) {
     byte format = bytes.length == 0 ? 0 : bytes[0];
-    if (format != FORMAT) {
+    if (format != expected) {
       throw new SerializationException(
-          "expected format %d but was format %d".formatted(FORMAT, format));
+          "expected format %d but was format %d".formatted(expected, format));
     }
   }
 }

@@ -32,7 +32,7 @@ class StoreValuesTest {
       new HeadEntry(new Revision(258), 5, filled((byte) 0xab), true, 3);
   private static final SessionEntry SESSION =
       new SessionEntry(
-          new SessionOutcome(new ClientSequence(3), new Revision(258)),
+          new SessionOutcome(new ClientSequence(3), new Revision(258), new Principal("v")),
           Instant.ofEpochMilli(1_700_000_000_000L));
 
   @Test
@@ -46,7 +46,7 @@ class StoreValuesTest {
                 + ("0001" + "76" + "0006" + "766965776572" + "0000000000000001")
                 + ("0002" + "c3bc" + "0005" + "6f776e6572" + "7fffffffffffffff"));
     assertThat(hex(StoreValues.sessions(), SESSION))
-        .isEqualTo("01" + "0000000000000003" + "0000000000000102" + "0000018bcfe56800");
+        .isEqualTo("02" + "0000000000000003" + "0000000000000102" + "0000018bcfe56800" + "76");
   }
 
   @Test

@@ -1,18 +1,14 @@
 package dev.inklog.projector;
 
-import dev.inklog.document.id.DocumentId;
 import dev.inklog.projector.deadletter.DeadLetters;
 import dev.inklog.projector.deadletter.KafkaDeadLetters;
-import dev.inklog.projector.expiry.ExpiryPolicy;
-import dev.inklog.projector.expiry.ExpiryProposals;
-import dev.inklog.projector.expiry.ExpirySweep;
+import dev.inklog.projector.expiry.ExpirySweeper;
 import dev.inklog.projector.fold.Projection;
 import dev.inklog.projector.metrics.ProjectorMetrics;
 import dev.inklog.runtime.Environment;
 import dev.inklog.runtime.Service;
 import dev.inklog.runtime.ServiceProcess;
 import dev.inklog.schemas.DomainSerdes;
-import dev.inklog.schemas.Topics;
 import dev.inklog.store.CurrentStore;
 import dev.inklog.store.RocksGenerations;
 import dev.inklog.store.StoreGenerations;
@@ -21,14 +17,11 @@ import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,17 +40,13 @@ public final class ProjectorApp implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(ProjectorApp.class);
   private static final Duration JOIN = Duration.ofSeconds(30);
   private static final Duration CLOSE = Duration.ofSeconds(15);
-  private static final Duration FIRST_SWEEP = Duration.ofMinutes(10);
 
   private final ProjectorConfig config;
   private final CurrentStore stores;
   private final ProjectorMetrics metrics;
   private final EventReader reader;
   private final DeadLetters deadLetters;
-  private final ExpiryProposals proposals;
-  private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("projector-expiry").daemon().factory());
+  private final ExpirySweeper sweeper;
   private final Thread thread;
   private final CompletableFuture<Void> joined = new CompletableFuture<>();
   private final Lock changing = new ReentrantLock();
@@ -71,7 +60,7 @@ public final class ProjectorApp implements Service {
     this.metrics = new ProjectorMetrics(meters);
     this.reader = new EventReader(DomainSerdes.events(config.kafka()).deserializer());
     this.deadLetters = new KafkaDeadLetters(config.kafka());
-    this.proposals = new ExpiryProposals(config.kafka());
+    this.sweeper = new ExpirySweeper(config.kafka(), stores, config.expiry(), this::assigned);
     this.thread = Thread.ofPlatform().name("projector").unstarted(this::run);
   }
 
@@ -86,7 +75,7 @@ public final class ProjectorApp implements Service {
     ProjectorApp app = new ProjectorApp(config, stores, meters);
     app.thread.start();
     app.awaitJoined();
-    app.sweepFromTimeToTime();
+    app.sweeper.start();
     return app;
   }
 
@@ -124,7 +113,7 @@ public final class ProjectorApp implements Service {
   /** Finishes what is at hand, commits, and leaves. */
   @Override
   public void close() {
-    sweeper.shutdownNow();
+    sweeper.close();
     changing.lock();
     try {
       stopped = true;
@@ -145,8 +134,7 @@ public final class ProjectorApp implements Service {
   }
 
   private void run() {
-    try (deadLetters;
-        proposals) {
+    try (deadLetters) {
       for (Optional<ProjectorLoop> next = nextLoop(); next.isPresent(); next = nextLoop()) {
         CompletableFuture<Boolean> _ = next.get().joined().thenApply(joined::complete);
         if (next.get().run(InstantSource.system())) {
@@ -160,26 +148,10 @@ public final class ProjectorApp implements Service {
     }
   }
 
-  private void sweepFromTimeToTime() {
-    if (config.expiry().equals(ExpiryPolicy.NEVER)) {
-      return;
-    }
-    ExpirySweep sweep = new ExpirySweep(stores, config.expiry(), this::isMine, proposals::propose);
-    Duration every = config.expiry().sweepEvery();
-    Duration first = every.compareTo(FIRST_SWEEP) < 0 ? every : FIRST_SWEEP;
-    ScheduledFuture<?> _ =
-        sweeper.scheduleWithFixedDelay(
-            () -> sweep.sweep(Instant.now()),
-            first.toMillis(),
-            every.toMillis(),
-            TimeUnit.MILLISECONDS);
-  }
-
   /** Each process looks after the documents of the partitions that it reads. */
-  private boolean isMine(DocumentId id) {
+  private Set<Integer> assigned() {
     ProjectorLoop reading = loop;
-    return reading != null
-        && reading.assigned().contains(Topics.partitionOf(id, proposals.partitions()));
+    return reading == null ? Set.of() : reading.assigned();
   }
 
   /** One for the store that is open; empty once this is stopped. */

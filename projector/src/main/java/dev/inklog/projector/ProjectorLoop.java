@@ -102,8 +102,9 @@ final class ProjectorLoop implements ConsumerRebalanceListener {
 
   private boolean turnUntilStopped(InstantSource clock) {
     try {
-      while (!turn(clock)) {
-        LOG.atTrace().log("turned");
+      boolean over = false;
+      while (!over) {
+        over = turn(clock);
       }
       return true;
     } catch (WakeupException e) {

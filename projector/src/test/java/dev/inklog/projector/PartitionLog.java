@@ -101,8 +101,7 @@ final class PartitionLog {
     InputPosition input =
         new InputPosition(0, records.size(), BEGIN.plusMillis(10L * records.size()).plus(paused));
     Event unchained = new Event(before.id(), before.revision().next(), ADA, input, body, Hash.ZERO);
-    Hash hash = EventHash.of(before.hash(), unchained);
-    Event event = new Event(before.id(), unchained.revision(), ADA, input, body, hash);
+    Event event = EventHash.chained(before.hash(), unchained);
     documents.put(before.id(), before.evolve(event));
     return record(id, EVENTS.serializer().serialize(Topics.OPS, event));
   }

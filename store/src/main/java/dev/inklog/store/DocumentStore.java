@@ -23,6 +23,9 @@ public interface DocumentStore extends AutoCloseable {
   /** Of {@link #forEachEvent}. */
   int EVENTS_AT_A_TIME = 1_000;
 
+  /** Of {@link #forEachDocument}. */
+  int DOCUMENTS_AT_A_TIME = 1_000;
+
   /** The newest event that is held of a document; empty when none is. */
   Optional<StoredHead> head(DocumentId id);
 
@@ -112,6 +115,17 @@ public interface DocumentStore extends AutoCloseable {
    * @param limit at least 1
    */
   List<DocumentId> documents(Optional<DocumentId> after, int limit);
+
+  /** Gives all documents that the store holds something of; holds a page of them at a time. */
+  default void forEachDocument(Consumer<? super DocumentId> action) {
+    Optional<DocumentId> last = Optional.empty();
+    List<DocumentId> page = documents(last, DOCUMENTS_AT_A_TIME);
+    while (!page.isEmpty()) {
+      page.forEach(action);
+      last = Optional.of(page.getLast());
+      page = documents(last, DOCUMENTS_AT_A_TIME);
+    }
+  }
 
   /**
    * Removes what is held of a document before a revision: events, snapshots and versions, so that

@@ -71,7 +71,6 @@ public class MemoryDocumentStore implements DocumentStore {
 
   @Override
   public synchronized List<Event> events(DocumentId id, Revision after, int limit) {
-    Reading.requirePositive(limit);
     Reading reading = new Reading(id, after, limit);
     reading.add(
         held(id).events().stream().filter(event -> event.revision().compareTo(after) > 0).toList());

@@ -270,14 +270,12 @@ public final class RocksDocumentStore implements DocumentStore {
     return database.use(db -> {
       List<Membership> found = new ArrayList<>();
       try (RocksIterator at = db.newIterator(database.memberships())) {
-        at.seek(from);
-        if (at.isValid() && Arrays.equals(at.key(), from)) {
-          at.next();
-        }
+        seekAfter(at, from);
         for (;
             found.size() < limit && at.isValid() && RocksKeys.isOf(principal, at.key());
             at.next()) {
-          found.add(membership(at.value()));
+          DocumentId id = RocksKeys.document(principal, at.key());
+          found.add(Reading.decode("a membership", id, at.value(), MembershipCodec::decode));
         }
         at.status();
       }
@@ -285,11 +283,11 @@ public final class RocksDocumentStore implements DocumentStore {
     });
   }
 
-  private static Membership membership(byte[] value) {
-    try {
-      return MembershipCodec.decode(value);
-    } catch (IllegalArgumentException e) {
-      throw new StoreDamagedException("a membership is damaged", e);
+  /** Goes to the first key behind one. */
+  private static void seekAfter(RocksIterator at, byte[] key) {
+    at.seek(key);
+    if (at.isValid() && Arrays.equals(at.key(), key)) {
+      at.next();
     }
   }
 
@@ -299,12 +297,7 @@ public final class RocksDocumentStore implements DocumentStore {
     return database.use(db -> {
       List<DocumentId> found = new ArrayList<>();
       try (RocksIterator at = db.newIterator(database.heads())) {
-        after.map(RocksKeys::of).ifPresentOrElse(at::seek, at::seekToFirst);
-        if (after.isPresent()
-            && at.isValid()
-            && Arrays.equals(at.key(), RocksKeys.of(after.get()))) {
-          at.next();
-        }
+        after.map(RocksKeys::of).ifPresentOrElse(key -> seekAfter(at, key), at::seekToFirst);
         for (; found.size() < limit && at.isValid(); at.next()) {
           found.add(RocksKeys.document(at.key()));
         }

@@ -48,6 +48,12 @@ final class RocksKeys {
         && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length);
   }
 
+  /** The document of a key of somebody's list. */
+  static DocumentId document(Principal principal, byte[] key) {
+    int prefix = of(principal, "").length;
+    return new DocumentId(new String(key, prefix, key.length - prefix, StandardCharsets.UTF_8));
+  }
+
   /** The document of a key among the heads. */
   static DocumentId document(byte[] key) {
     return new DocumentId(new String(key, StandardCharsets.UTF_8));

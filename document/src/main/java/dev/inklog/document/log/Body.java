@@ -74,6 +74,11 @@ public sealed interface Body {
     };
   }
 
+  /** Whether it can be said of a deleted document. */
+  default boolean endsDeletion() {
+    return this instanceof DocumentRestored || this instanceof DocumentErased;
+  }
+
   /** How it changes the text: identity for everything that is not an edit of it. */
   default Operation operation() {
     return this instanceof TextEdited(Operation operation) ? operation : Operation.IDENTITY;

@@ -21,6 +21,17 @@ public final class EventHash {
     return Hash.sha256(previous.bytes(), canonicalJson(event).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** An event after one with hash {@code previous}: with its own hash, whatever it had. */
+  public static Event chained(Hash previous, Event event) {
+    return new Event(
+        event.documentId(),
+        event.revision(),
+        event.origin(),
+        event.input(),
+        event.body(),
+        of(previous, event));
+  }
+
   /** The canonical form of an event. */
   public static String canonicalJson(Event event) {
     return CanonicalJson.of(event);

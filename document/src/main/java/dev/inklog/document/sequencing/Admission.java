@@ -24,7 +24,7 @@ final class Admission {
     if (!head.exists()) {
       return Optional.of(RefusalCode.UNKNOWN_DOCUMENT);
     }
-    if (head.deleted() && !endsDeletion(body)) {
+    if (head.deleted() && !body.endsDeletion()) {
       return Optional.of(RefusalCode.DOCUMENT_DELETED);
     }
     if (origin.author().equals(Principal.SYSTEM)) {
@@ -37,10 +37,6 @@ final class Admission {
     return leavesNoOwner(head.access(), body)
         ? Optional.of(RefusalCode.LAST_OWNER)
         : Optional.empty();
-  }
-
-  private static boolean endsDeletion(Body body) {
-    return body instanceof Body.DocumentRestored || body instanceof Body.DocumentErased;
   }
 
   /** The system ends what nobody has touched since it looked, and what is not erased yet. */

@@ -126,10 +126,7 @@ public final class Sequencer {
             input,
             body,
             Hash.ZERO);
-    Hash hash = EventHash.of(head.hash(), unchained);
-    return new Accepted(
-        new Event(
-            unchained.documentId(), unchained.revision(), unchained.origin(), input, body, hash));
+    return new Accepted(EventHash.chained(head.hash(), unchained));
   }
 
   private static Refused refused(RefusalCode code, Head head) {

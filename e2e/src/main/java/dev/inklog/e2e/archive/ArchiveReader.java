@@ -12,12 +12,16 @@ import dev.inklog.document.log.Event;
 import dev.inklog.document.log.EventHash;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an archive event by event, and checks each: its place, its hash, its document. */
-final class ArchiveReader {
+final class ArchiveReader implements AutoCloseable {
   private static final JsonMapper JSON =
       JsonMapper.builder(
               new JsonFactoryBuilder()
@@ -32,9 +36,11 @@ final class ArchiveReader {
   private Hash hash = Hash.ZERO;
 
   /**
+   * Takes what it reads from, and closes it in the end.
+   *
    * @throws IllegalStateException if it is no archive
    */
-  ArchiveReader(BufferedReader lines) throws IOException {
+  private ArchiveReader(BufferedReader lines) throws IOException {
     this.lines = lines;
     JsonNode first = parse(lines.readLine());
     if (!first.path("format").asText().equals(ArchiveHead.FORMAT)) {
@@ -47,16 +53,43 @@ final class ArchiveReader {
             hash(first));
   }
 
+  /**
+   * Opens an archive at its beginning.
+   *
+   * @throws IllegalStateException if it is none
+   */
+  static ArchiveReader open(Path file) throws IOException {
+    BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    try {
+      return new ArchiveReader(lines);
+    } catch (IOException | RuntimeException e) {
+      lines.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Gives every event.
+   *
+   * @throws IllegalStateException if something was changed, or is missing
+   */
+  void forEach(Consumer<? super Event> action) throws IOException {
+    for (Optional<Event> event = next(); event.isPresent(); event = next()) {
+      action.accept(event.get());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lines.close();
+  }
+
   ArchiveHead head() {
     return head;
   }
 
-  /**
-   * The next event; empty at the end.
-   *
-   * @throws IllegalStateException if something was changed, or is missing
-   */
-  Optional<Event> next() throws IOException {
+  /** The next event; empty at the end. */
+  private Optional<Event> next() throws IOException {
     String line = lines.readLine();
     if (line == null) {
       if (!reached.equals(head.revision()) || !hash.equals(head.hash())) {

@@ -9,7 +9,6 @@ import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.id.SessionId;
 import dev.inklog.document.log.Body;
-import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.Origin;
 import dev.inklog.document.log.Refusal;
@@ -23,17 +22,23 @@ import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.state.Repair;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -56,20 +61,24 @@ final class Import {
     this.kafka.put("auto.register.schemas", false);
   }
 
-  /** Opens the archive, each time from its beginning. */
-  @FunctionalInterface
-  interface Archive {
-    ArchiveReader open() throws IOException;
+  /**
+   * Takes it in, once it was checked as a whole.
+   *
+   * @throws IllegalStateException if the archive is damaged, the document is another one here, or
+   *     no sequencer answers
+   */
+  ArchiveHead take(Path file) throws IOException {
+    Repair whole;
+    ArchiveHead head;
+    try (ArchiveReader archive = ArchiveReader.open(file)) {
+      head = archive.head();
+      whole = fold(archive);
+    }
+    take(file, head, whole);
+    return head;
   }
 
-  /**
-   * Takes it in.
-   *
-   * @throws IllegalStateException if the document is known here already, or no sequencer answers
-   */
-  void take(Archive archive) throws IOException {
-    Repair whole = fold(archive.open());
-    ArchiveHead head = archive.open().head();
+  private void take(Path file, ArchiveHead head, Repair whole) throws IOException {
     DocumentId id = head.document();
     int partition = Topics.partitionOf(id, PartitionReader.partitions(kafka, Topics.OPS));
     Refusal known = ask(id, partition);
@@ -84,7 +93,7 @@ final class Import {
     }
     if (known.code() == RefusalCode.DOCUMENT_DELETED) {
       if (!inLog) {
-        write(archive.open(), partition);
+        write(file, id, partition);
       }
       tell(id, partition, whole);
       ask(id, partition);
@@ -103,12 +112,10 @@ final class Import {
         whole.sessions());
   }
 
-  private static Repair fold(ArchiveReader reader) throws IOException {
-    Repair repair = Repair.from(0);
-    for (Optional<Event> event = reader.next(); event.isPresent(); event = reader.next()) {
-      repair = repair.evolve(event.get());
-    }
-    return repair;
+  private static Repair fold(ArchiveReader archive) throws IOException {
+    AtomicReference<Repair> repair = new AtomicReference<>(Repair.from(0));
+    archive.forEach(event -> repair.updateAndGet(so -> so.evolve(event)));
+    return repair.get();
   }
 
   /** Whether its last event is an event here, and so all of them. */
@@ -130,28 +137,29 @@ final class Import {
     }
   }
 
-  private void write(ArchiveReader reader, int partition) throws IOException {
+  private void write(Path file, DocumentId id, int partition) throws IOException {
     Map<String, Object> config = new HashMap<>(kafka);
-    config.put("transactional.id", "inklog-import-" + reader.head().document());
+    config.put("transactional.id", "inklog-import-" + id);
     config.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
     config.put("max.request.size", Topics.MAX_MESSAGE_BYTES);
-    byte[] key = reader.head().document().value().getBytes(US_ASCII);
-    try (var events = DomainSerdes.events(kafka);
+    byte[] key = id.value().getBytes(US_ASCII);
+    try (ArchiveReader archive = ArchiveReader.open(file);
+        var events = DomainSerdes.events(kafka);
         var producer =
             new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      for (Optional<Event> event = reader.next(); event.isPresent(); event = reader.next()) {
+      archive.forEach(event -> {
         ProducerRecord<byte[], byte[]> record =
             new ProducerRecord<>(
                 Topics.OPS,
                 partition,
-                event.get().input().at().toEpochMilli(),
+                event.input().at().toEpochMilli(),
                 key,
-                events.serializer().serialize(Topics.OPS, event.get()));
+                events.serializer().serialize(Topics.OPS, event));
         record.headers().add(Topics.IMPORTED, new byte[0]);
         Future<RecordMetadata> _ = producer.send(record);
-      }
+      });
       producer.commitTransaction();
     }
   }
@@ -175,29 +183,56 @@ final class Import {
             Revision.ZERO,
             new Body.ChatPosted(""),
             "");
+    try (Nacks nacks = new Nacks(kafka, partition)) {
+      propose(proposal, partition);
+      return Await.value(DEADLINE, "the sequencer to answer", () -> nacks.of(session));
+    }
+  }
+
+  private void propose(Submission proposal, int partition) {
     try (var submissions = DomainSerdes.submissions(kafka)) {
       DurableRecord.write(
           kafka,
           new ProducerRecord<>(
               Topics.EDITS,
               partition,
-              id.value().getBytes(US_ASCII),
+              proposal.documentId().value().getBytes(US_ASCII),
               submissions.serializer().serialize(Topics.EDITS, proposal)));
     }
-    return Await.value(DEADLINE, "the sequencer to answer", () -> answer(session, partition));
   }
 
-  private Optional<Refusal> answer(SessionId session, int partition) {
-    try (var nacks = DomainSerdes.nacks(kafka);
-        PartitionReader log =
-            new PartitionReader(kafka, new TopicPartition(Topics.NACKS, partition))) {
-      for (var record = log.next(); record.isPresent(); record = log.next()) {
-        Nack nack = nacks.deserializer().deserialize(Topics.NACKS, record.get().value());
-        if (nack.origin().sessionId().equals(session)) {
-          return Optional.of(nack.refusal());
+  /** The refusals of a partition from when this is made. */
+  private static final class Nacks implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final KafkaConsumer<byte[], Nack> consumer;
+
+    Nacks(Map<String, Object> kafka, int partition) {
+      Map<String, Object> config = new HashMap<>(kafka);
+      config.put("isolation.level", "read_committed");
+      consumer =
+          new KafkaConsumer<>(
+              config, new ByteArrayDeserializer(), DomainSerdes.nacks(kafka).deserializer());
+      List<TopicPartition> nacks = List.of(new TopicPartition(Topics.NACKS, partition));
+      consumer.assign(nacks);
+      consumer.seekToEnd(nacks);
+      // Found out now, not when it is first asked.
+      consumer.position(nacks.getFirst());
+    }
+
+    /** The refusal of a session's proposal, if it came since the last call. */
+    Optional<Refusal> of(SessionId session) {
+      for (ConsumerRecord<byte[], Nack> record : consumer.poll(POLL)) {
+        if (record.value().origin().sessionId().equals(session)) {
+          return Optional.of(record.value().refusal());
         }
       }
       return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+      consumer.close();
     }
   }
 }

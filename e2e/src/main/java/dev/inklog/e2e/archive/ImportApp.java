@@ -1,10 +1,7 @@
 package dev.inklog.e2e.archive;
 
 import dev.inklog.e2e.ClusterOptions;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -45,26 +42,16 @@ public final class ImportApp implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ArchiveHead head = checked();
-    if (!check) {
-      new Import(cluster.kafka()).take(() -> new ArchiveReader(open()));
-    }
+    ArchiveHead head = check ? checked() : new Import(cluster.kafka()).take(file);
     System.out.printf("%s: %s events, hash %s%n", head.document(), head.revision(), head.hash());
     return 0;
   }
 
   private ArchiveHead checked() throws IOException {
-    try (BufferedReader lines = open()) {
-      ArchiveReader reader = new ArchiveReader(lines);
-      for (var event = reader.next(); event.isPresent(); event = reader.next()) {
-        // Reading it checks it.
-      }
-      return reader.head();
+    try (ArchiveReader archive = ArchiveReader.open(file)) {
+      archive.forEach(_ -> {});
+      return archive.head();
     }
-  }
-
-  private BufferedReader open() throws IOException {
-    return Files.newBufferedReader(file, StandardCharsets.UTF_8);
   }
 
   private static int explain(

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
-import dev.inklog.document.log.Event;
 import dev.inklog.document.state.Document;
 import dev.inklog.e2e.TemporaryDirectory;
 import dev.inklog.e2e.client.InklogServer;
@@ -14,6 +13,7 @@ import dev.inklog.e2e.verify.ReplayVerification;
 import dev.inklog.e2e.verify.ReplayVerifier;
 import dev.inklog.sequencer.SequencerConfig;
 import dev.inklog.store.DocumentStore;
+import dev.inklog.store.Replay;
 import dev.inklog.store.StoreGenerations;
 import java.io.IOException;
 import java.net.URI;
@@ -112,12 +112,7 @@ final class Comparison {
 
   /** No gap, nothing twice, and the same document at each revision that was sampled. */
   private void compareStore(DocumentStore store, Document log, List<Document> samples) {
-    List<Event> events =
-        store.events(log.id(), Revision.ZERO, Math.toIntExact(log.revision().value()));
-    Document replayed = Document.absent(log.id());
-    for (Event event : events) {
-      replayed = replayed.evolve(event);
-    }
+    Document replayed = Replay.to(log.revision(), store, Document.absent(log.id()));
     if (!replayed.equals(log)) {
       problems.add("the stored events of %s are not those of the log".formatted(log.id()));
     }

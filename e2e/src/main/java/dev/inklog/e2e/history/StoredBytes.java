@@ -123,13 +123,7 @@ final class StoredBytes {
             input,
             submission.body(),
             Hash.ZERO);
-    return new Event(
-        unchained.documentId(),
-        unchained.revision(),
-        unchained.origin(),
-        input,
-        unchained.body(),
-        EventHash.of(before, unchained));
+    return EventHash.chained(before, unchained);
   }
 
   private static Size sizeOf(String name, int events, int batch) {

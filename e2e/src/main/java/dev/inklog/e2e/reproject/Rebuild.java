@@ -1,6 +1,5 @@
 package dev.inklog.e2e.reproject;
 
-import dev.inklog.document.id.DocumentId;
 import dev.inklog.e2e.Await;
 import dev.inklog.e2e.ProgressBar;
 import dev.inklog.projector.ProjectorApp;
@@ -15,7 +14,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -25,7 +23,6 @@ import java.util.function.IntConsumer;
 final class Rebuild implements AutoCloseable {
   private static final Duration TAKEN_OVER = Duration.ofSeconds(60);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-  private static final int PAGE = 1_000;
 
   private final Map<String, Object> kafka;
   private final StoreGenerations place;
@@ -60,13 +57,7 @@ final class Rebuild implements AutoCloseable {
     try (DocumentStore from = reading.open(old);
         CurrentStore to = CurrentStore.only(place, wanted)) {
       StoreCopy copy = new StoreCopy(from, to.store());
-      Optional<DocumentId> last = Optional.empty();
-      for (List<DocumentId> page = from.documents(last, PAGE);
-          !page.isEmpty();
-          page = from.documents(last, PAGE)) {
-        page.forEach(copy::copy);
-        last = Optional.of(page.getLast());
-      }
+      from.forEachDocument(copy::copy);
       to.store().sync();
       out.printf("%,d events copied%n", copy.events());
     }

@@ -17,7 +17,6 @@ import java.util.Set;
 
 /** Whether one store holds the same as another. Both may be written to meanwhile. */
 final class StoreComparison {
-  private static final int PAGE = 100;
   private static final int MAX_EXAMPLES = 10;
 
   private final DocumentStore old;
@@ -63,16 +62,8 @@ final class StoreComparison {
   }
 
   Report compare() {
-    Optional<DocumentId> last = Optional.empty();
-    while (true) {
-      List<DocumentId> page = old.documents(last, PAGE);
-      if (page.isEmpty()) {
-        return new Report(
-            "made", documents, snapshots, versions, differences, List.copyOf(examples));
-      }
-      page.forEach(this::compare);
-      last = Optional.of(page.getLast());
-    }
+    old.forEachDocument(this::compare);
+    return new Report("made", documents, snapshots, versions, differences, List.copyOf(examples));
   }
 
   private void compare(DocumentId id) {

@@ -85,8 +85,8 @@ final class StoreComparisonTest {
           new Origin(new SessionId("s"), new ClientSequence(i + 1L), new Principal("ada"));
       Revision revision = new Revision(i + 1L);
       InputPosition input = new InputPosition(0, i, BEGIN.plusSeconds(i));
-      hash = EventHash.of(hash, new Event(ID, revision, origin, input, body, Hash.ZERO));
-      events.add(new Event(ID, revision, origin, input, body, hash));
+      events.add(EventHash.chained(hash, new Event(ID, revision, origin, input, body, Hash.ZERO)));
+      hash = events.getLast().hash();
     }
     return events;
   }

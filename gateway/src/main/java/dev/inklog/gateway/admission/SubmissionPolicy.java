@@ -52,9 +52,7 @@ public final class SubmissionPolicy {
   }
 
   private static Optional<RefusalCode> barred(Body body, Author author, Document head) {
-    boolean endsDeletion =
-        body instanceof Body.DocumentRestored || body instanceof Body.DocumentErased;
-    if (head.info().deleted() && !endsDeletion) {
+    if (head.info().deleted() && !body.endsDeletion()) {
       return Optional.of(RefusalCode.DOCUMENT_DELETED);
     }
     Optional<Role> role = head.info().access().role(author.user(), author.at());

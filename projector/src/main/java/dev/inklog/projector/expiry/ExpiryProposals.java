@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes proposals to {@code edits}. What is not written is proposed by the next sweep again. */
-public final class ExpiryProposals implements AutoCloseable {
+final class ExpiryProposals implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExpiryProposals.class);
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -26,7 +26,7 @@ public final class ExpiryProposals implements AutoCloseable {
   /**
    * @param kafka client properties
    */
-  public ExpiryProposals(Map<String, Object> kafka) {
+  ExpiryProposals(Map<String, Object> kafka) {
     Map<String, Object> config = new HashMap<>(kafka);
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "projector-expiry");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -36,12 +36,12 @@ public final class ExpiryProposals implements AutoCloseable {
   }
 
   /** Partitions of the topics; blocks. */
-  public int partitions() {
+  int partitions() {
     return producer.partitionsFor(Topics.EDITS).size();
   }
 
   /** Proposes something; blocks while too much is under way. */
-  public void propose(Submission submission) {
+  void propose(Submission submission) {
     LOG.atInfo()
         .addKeyValue("document", submission.documentId())
         .addKeyValue("proposal", submission.body().getClass().getSimpleName())

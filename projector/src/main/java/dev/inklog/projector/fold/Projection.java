@@ -52,23 +52,16 @@ public final class Projection {
    * @throws dev.inklog.store.StoreConflictException if they do not continue what the store holds
    */
   public void append(DocumentId id, List<LoggedEvent> events, Instant now) {
-    int erasure = erasure(events);
-    int before = erasure < 0 ? events.size() : erasure;
-    if (before > 0) {
-      appendRun(id, events.subList(0, before), now);
+    LoggedEvent last = events.getLast();
+    if (!(last.event().body() instanceof Body.DocumentErased)) {
+      appendRun(id, events, now);
+      return;
     }
-    if (erasure >= 0) {
-      erase(id, events.get(erasure).event());
+    // Nothing comes after it.
+    if (events.size() > 1) {
+      appendRun(id, events.subList(0, events.size() - 1), now);
     }
-  }
-
-  private static int erasure(List<LoggedEvent> events) {
-    for (int i = 0; i < events.size(); i++) {
-      if (events.get(i).event().body() instanceof Body.DocumentErased) {
-        return i;
-      }
-    }
-    return -1;
+    erase(id, last.event());
   }
 
   /** What stays begins with the erasure: its event, and the snapshot that says that it was. */

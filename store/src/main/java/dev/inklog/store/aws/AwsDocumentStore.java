@@ -73,6 +73,19 @@ public final class AwsDocumentStore implements DocumentStore {
     return new Items.Range(keys.batch(id, from), keys.batch(id, to));
   }
 
+  private Items.Range snapshots(DocumentId id, Revision to) {
+    return new Items.Range(keys.snapshot(id, Revision.ZERO), keys.snapshot(id, to));
+  }
+
+  private Items.Range versions(DocumentId id, Revision to) {
+    return new Items.Range(keys.version(id, Revision.ZERO), keys.version(id, to));
+  }
+
+  private static Map<String, AttributeValue> body(byte[] encoded) {
+    byte[] body = Compression.compress(encoded);
+    return Map.of(AwsKeys.BODY, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body)));
+  }
+
   @Override
   public Revision append(DocumentId id, List<Event> events) {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -139,10 +152,8 @@ public final class AwsDocumentStore implements DocumentStore {
   @Override
   public Optional<Document> snapshot(DocumentId id, Revision atOrBefore) {
     requireOpen();
-    Items.Range range =
-        new Items.Range(keys.snapshot(id, Revision.ZERO), keys.snapshot(id, atOrBefore));
     return items
-        .last(range, AwsKeys.S3_KEY)
+        .last(snapshots(id, atOrBefore), AwsKeys.S3_KEY)
         .map(nearest -> decode("a snapshot", id, nearest, SnapshotCodec::decode));
   }
 
@@ -163,10 +174,7 @@ public final class AwsDocumentStore implements DocumentStore {
   @Override
   public void putVersion(DocumentId id, Version version) {
     requireOpen();
-    byte[] body = Compression.compress(VersionCodec.encode(version));
-    items.put(
-        keys.version(id, version.revision()),
-        Map.of(AwsKeys.BODY, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body))));
+    items.put(keys.version(id, version.revision()), body(VersionCodec.encode(version)));
   }
 
   @Override
@@ -177,10 +185,8 @@ public final class AwsDocumentStore implements DocumentStore {
     if (before.equals(Revision.ZERO)) {
       return found;
     }
-    Items.Range range =
-        new Items.Range(
-            keys.version(id, Revision.ZERO), keys.version(id, new Revision(before.value() - 1)));
-    Iterator<Item> newest = items.query(range, false, Math.min(limit, PAGE));
+    Iterator<Item> newest =
+        items.query(versions(id, new Revision(before.value() - 1)), false, Math.min(limit, PAGE));
     while (found.size() < limit && newest.hasNext()) {
       found.add(decode("a version", id, newest.next(), VersionCodec::decode));
     }
@@ -204,10 +210,7 @@ public final class AwsDocumentStore implements DocumentStore {
     }
     Revision last = new Revision(before.value() - 1);
     List<Items.Range> ranges =
-        List.of(
-            batches(id, Revision.ZERO, last),
-            new Items.Range(keys.snapshot(id, Revision.ZERO), keys.snapshot(id, last)),
-            new Items.Range(keys.version(id, Revision.ZERO), keys.version(id, last)));
+        List.of(batches(id, Revision.ZERO, last), snapshots(id, last), versions(id, last));
     for (Items.Range range : ranges) {
       for (Item item : items.keys(range)) {
         if (item.has(AwsKeys.S3_KEY)) {
@@ -221,10 +224,9 @@ public final class AwsDocumentStore implements DocumentStore {
   @Override
   public void putMembership(Principal principal, Membership membership) {
     requireOpen();
-    byte[] body = Compression.compress(MembershipCodec.encode(membership));
     items.replace(
         keys.membership(principal, membership.document().value()),
-        Map.of(AwsKeys.BODY, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(body))));
+        body(MembershipCodec.encode(membership)));
   }
 
   @Override

@@ -63,8 +63,8 @@ public final class AwsGenerations implements StoreGenerations {
         items.delete(item.key());
       }
     }
-    try (S3Client client = objects().client()) {
-      Objects objects = new Objects(client, config.bucket());
+    Objects objects = objects();
+    try (S3Client _ = objects.client()) {
       keys.folders().forEach(objects::deleteAll);
     }
   }

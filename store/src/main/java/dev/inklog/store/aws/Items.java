@@ -23,6 +23,12 @@ record Items(DynamoDbClient client, String table) {
     private Map<String, AttributeValue> attributes() {
       return Map.of(AwsKeys.PK, pk, AwsKeys.SK, sk);
     }
+
+    private Map<String, AttributeValue> with(Map<String, AttributeValue> others) {
+      Map<String, AttributeValue> item = new HashMap<>(attributes());
+      item.putAll(others);
+      return item;
+    }
   }
 
   /** Keys of one partition, from one up to and with another. */
@@ -30,8 +36,7 @@ record Items(DynamoDbClient client, String table) {
 
   /** Puts an item; false if there is one of its key. */
   boolean put(Key key, Map<String, AttributeValue> attributes) {
-    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
-    item.putAll(attributes);
+    Map<String, AttributeValue> item = key.with(attributes);
     return AwsCalls.call(
         "put an item",
         () -> {
@@ -50,8 +55,7 @@ record Items(DynamoDbClient client, String table) {
 
   /** Puts an item in the place of the one of its key. */
   void replace(Key key, Map<String, AttributeValue> attributes) {
-    Map<String, AttributeValue> item = new HashMap<>(key.attributes());
-    item.putAll(attributes);
+    Map<String, AttributeValue> item = key.with(attributes);
     AwsCalls.call(
         "put an item", () -> client.putItem(request -> request.tableName(table).item(item)));
   }

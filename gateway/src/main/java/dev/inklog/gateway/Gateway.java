@@ -1,7 +1,7 @@
 package dev.inklog.gateway;
 
 import dev.inklog.gateway.admission.SubmissionPolicy;
-import dev.inklog.gateway.identity.Identification;
+import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.LogListener;
 import dev.inklog.gateway.log.Outcomes;
@@ -56,7 +56,7 @@ final class Gateway {
    *
    * @param more handlers that are asked before its own
    */
-  record Parts(Identification identification, List<Handler> more, MeterRegistry meters) {}
+  record Parts(Callers callers, List<Handler> more, MeterRegistry meters) {}
 
   private final GatewayConfig config;
   private final GatewayMetrics metrics;
@@ -90,14 +90,14 @@ final class Gateway {
         new SocketEndpoint(
             new SocketServices(
                 reception, log.submissions(), policy, config.limits(), names, shared),
-            parts.identification(),
+            parts.callers().identification(),
             sockets,
             config.sockets());
     RestServices rest =
         new RestServices(
             new RestServices.Documents(reception, log.source(), outcomes, log.placements()),
             policy,
-            parts.identification(),
+            parts.callers(),
             names,
             new RestServices.Bounds(config.limits().content(), config.http().maxBodyBytes()));
     api = new ApiHandler(rest);

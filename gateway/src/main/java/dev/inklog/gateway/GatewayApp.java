@@ -1,11 +1,18 @@
 package dev.inklog.gateway;
 
+import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Identification;
-import dev.inklog.gateway.identity.TokenIdentification;
+import dev.inklog.gateway.identity.IdentityConfig;
+import dev.inklog.gateway.identity.LocalIssuer;
+import dev.inklog.gateway.identity.Lockout;
+import dev.inklog.gateway.identity.RequestIdentification;
+import dev.inklog.gateway.identity.TokenVerifier;
+import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
 import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.runtime.Environment;
 import dev.inklog.runtime.Service;
 import dev.inklog.runtime.ServiceProcess;
@@ -44,14 +51,25 @@ public final class GatewayApp implements Service {
             config,
             new Gateway.Log(
                 publisher, log.source(), log.presence(), log.placements(), log::isRunning),
-            new Gateway.Parts(identification(config), more, meters));
+            new Gateway.Parts(callers(config.identity()), more, meters));
   }
 
-  private static Identification identification(GatewayConfig config) {
-    return config
-        .tokens()
-        .<Identification>map(TokenIdentification::new)
-        .orElse(Identification.GUESTS);
+  private static Callers callers(IdentityConfig config) {
+    return switch (config) {
+      case IdentityConfig.Oidc(var tokens) ->
+          new Callers(identification(new TokenVerifier(tokens)), Optional.empty());
+      case IdentityConfig.Local(var key) -> {
+        LocalIssuer issuer = LocalIssuer.of(key);
+        yield new Callers(identification(issuer.verifier()), Optional.of(issuer));
+      }
+    };
+  }
+
+  private static Identification identification(Verifier tokens) {
+    return new RequestIdentification(
+        new RequestIdentification.Verifiers(tokens, Verifier.NOBODY, Verifier.NOBODY),
+        new Lockout(System::nanoTime),
+        new RandomNames()::next);
   }
 
   /**

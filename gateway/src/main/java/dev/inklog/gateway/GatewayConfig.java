@@ -1,7 +1,7 @@
 package dev.inklog.gateway;
 
 import dev.inklog.document.sequencing.Limits;
-import dev.inklog.gateway.identity.TokenConfig;
+import dev.inklog.gateway.identity.IdentityConfig;
 import dev.inklog.gateway.protocol.ProtocolLimits;
 import dev.inklog.gateway.room.RoomLimits;
 import dev.inklog.gateway.socket.SocketLimits;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param sockets bounds of sockets
  * @param rooms bounds of open documents
  * @param limits of what clients say
- * @param tokens whose tokens say who somebody is; empty for everybody being the same guest
+ * @param identity whose word is taken for who somebody is
  */
 public record GatewayConfig(
     Map<String, Object> kafka,
@@ -27,7 +27,7 @@ public record GatewayConfig(
     SocketLimits sockets,
     RoomLimits rooms,
     ProtocolLimits limits,
-    Optional<TokenConfig> tokens) {
+    IdentityConfig identity) {
   private static final int MAX_SIGNAL_BYTES = 8 << 10;
 
   /**
@@ -69,7 +69,7 @@ public record GatewayConfig(
   }
 
   /** Everything as stated at the parts' {@code DEFAULTS}. */
-  public static GatewayConfig defaults(Map<String, Object> kafka) {
+  public static GatewayConfig defaults(Map<String, Object> kafka, IdentityConfig identity) {
     return new GatewayConfig(
         kafka,
         Http.DEFAULTS,
@@ -80,24 +80,34 @@ public record GatewayConfig(
             MAX_SIGNAL_BYTES,
             Limits.DEFAULTS,
             ProtocolLimits.Rates.DEFAULTS),
-        Optional.empty());
+        identity);
   }
 
   /** From {@code GATEWAY_…} and {@code KAFKA_…}; where a variable is missing, the default. */
   static GatewayConfig from(Environment environment) {
-    return from(environment, environment.kafka("bootstrap.servers", "schema.registry.url"));
+    return from(
+        environment,
+        environment.kafka("bootstrap.servers", "schema.registry.url"),
+        Optional.empty());
   }
 
-  /** From {@code GATEWAY_…}; where a variable is missing, the default. */
-  public static GatewayConfig from(Environment environment, Map<String, Object> kafka) {
-    GatewayConfig defaults = defaults(kafka);
+  /**
+   * From {@code GATEWAY_…}; where a variable is missing, the default.
+   *
+   * @param localKey where the key of a local issuer is, if no issuer is named
+   */
+  public static GatewayConfig from(
+      Environment environment, Map<String, Object> kafka, Optional<Path> localKey) {
+    Http http = http(environment, Http.DEFAULTS);
+    GatewayConfig defaults =
+        defaults(kafka, IdentityConfig.from(environment, http.address().host(), localKey));
     return new GatewayConfig(
             defaults.kafka,
-            http(environment, defaults.http),
+            http,
             defaults.sockets,
             rooms(environment, defaults.rooms),
             limits(environment, defaults.limits),
-            TokenConfig.from(environment))
+            defaults.identity)
         .withSockets(sockets(environment, defaults.sockets));
   }
 
@@ -170,21 +180,21 @@ public record GatewayConfig(
     ProtocolLimits told =
         new ProtocolLimits(
             other.maxFrameBytes(), limits.maxSignalBytes(), limits.content(), limits.rates());
-    return new GatewayConfig(kafka, http, other, rooms, told, tokens);
+    return new GatewayConfig(kafka, http, other, rooms, told, identity);
   }
 
   /** This, with other bounds of open documents. */
   public GatewayConfig withRooms(RoomLimits other) {
-    return new GatewayConfig(kafka, http, sockets, other, limits, tokens);
+    return new GatewayConfig(kafka, http, sockets, other, limits, identity);
   }
 
   /** This, with other bounds of what clients say. */
   public GatewayConfig withLimits(ProtocolLimits other) {
-    return new GatewayConfig(kafka, http, sockets, rooms, other, tokens);
+    return new GatewayConfig(kafka, http, sockets, rooms, other, identity);
   }
 
   /** This, taking requests like that. */
   public GatewayConfig withHttp(Http other) {
-    return new GatewayConfig(kafka, other, sockets, rooms, limits, tokens);
+    return new GatewayConfig(kafka, other, sockets, rooms, limits, identity);
   }
 }

@@ -99,6 +99,15 @@ public final class Environment {
   }
 
   /**
+   * Notes what is wrong with variables that can each be read.
+   *
+   * @param problem as it goes on after the name of the variable
+   */
+  public void refuse(String name, String problem) {
+    problems.add("%s%s %s".formatted(prefix, name, problem));
+  }
+
+  /**
    * To be called when everything was read.
    *
    * @return what the service starts with, by variable, secrets masked

@@ -1,7 +1,6 @@
 package dev.inklog.gateway.admission;
 
 import dev.inklog.document.access.Role;
-import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Refusal;
@@ -12,6 +11,7 @@ import dev.inklog.document.ot.Side;
 import dev.inklog.document.ot.Surrogates;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.protocol.EncodedEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class SubmissionPolicy {
   }
 
   /** Who submits, and when. */
-  public record Author(Principal user, Instant at) {}
+  public record Author(Caller caller, Instant at) {}
 
   /** Why something is not submitted; empty if it is to be. */
   public Optional<Refusal> refusal(
@@ -52,11 +52,15 @@ public final class SubmissionPolicy {
   }
 
   private static Optional<RefusalCode> barred(Body body, Author author, Document head) {
+    Optional<Role> role = author.caller().role(head, author.at());
+    if (role.isEmpty() && !head.info().erased()) {
+      // Whoever has no role in it is not told that it is there.
+      return Optional.of(RefusalCode.UNKNOWN_DOCUMENT);
+    }
     if (head.info().deleted() && !body.endsDeletion()) {
       return Optional.of(RefusalCode.DOCUMENT_DELETED);
     }
-    Optional<Role> role = head.info().access().role(author.user(), author.at());
-    return role.isEmpty() || !role.get().covers(body.required())
+    return role.filter(own -> own.covers(body.required())).isEmpty()
         ? Optional.of(RefusalCode.FORBIDDEN)
         : Optional.empty();
   }

@@ -44,6 +44,11 @@ public record Problem(
     return of(401, "unauthorized", "Say who you are.");
   }
 
+  /** Whoever asks was wrong too often. */
+  public static Problem lockedOut(Duration pause) {
+    return rateLimited("What you show was refused too often. Wait.", pause);
+  }
+
   /** No such document. */
   public static Problem noSuchDocument() {
     return of(404, RefusalCode.UNKNOWN_DOCUMENT.wireName(), "There is no document of this name.");

@@ -18,6 +18,9 @@ public final class Responses {
 
   /** Writes a problem. */
   public static void problem(Response response, Problem problem, Callback callback) {
+    if (problem.status() == 401) {
+      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
+    }
     problem
         .retryAfterSeconds()
         .ifPresent(seconds -> response.getHeaders().put(HttpHeader.RETRY_AFTER, seconds));

@@ -1,14 +1,14 @@
 package dev.inklog.gateway.identity;
 
 /** A token shows nothing; the message says why, for the operator. */
-final class RefusedTokenException extends Exception {
+public final class RefusedTokenException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  RefusedTokenException(String message) {
+  public RefusedTokenException(String message) {
     super(message);
   }
 
-  RefusedTokenException(String message, Throwable cause) {
+  public RefusedTokenException(String message, Throwable cause) {
     super(message, cause);
   }
 }

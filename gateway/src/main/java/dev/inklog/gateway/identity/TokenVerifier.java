@@ -12,6 +12,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.caller.Caller;
 import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.util.Collections;
@@ -29,7 +30,7 @@ import java.util.Set;
  * every 30 s, whatever tokens come. While the issuer does not answer, its last keys are good for an
  * hour. Thread-safe; blocks while keys are fetched.
  */
-final class TokenVerifier {
+public final class TokenVerifier implements Verifier {
   /** Longer ones are not looked at. */
   static final int MAX_LENGTH = 8 << 10;
 
@@ -44,7 +45,8 @@ final class TokenVerifier {
   private final TokenConfig config;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
-  TokenVerifier(TokenConfig config) {
+  /** Fetches no keys yet. */
+  public TokenVerifier(TokenConfig config) {
     this(config, ASK_EVERY_MS);
   }
 
@@ -52,9 +54,13 @@ final class TokenVerifier {
    * @param askEveryMs least time between two questions for keys that are not known
    */
   TokenVerifier(TokenConfig config, long askEveryMs) {
+    this(config, keys(config, askEveryMs));
+  }
+
+  /** With keys from elsewhere. */
+  TokenVerifier(TokenConfig config, JWKSource<SecurityContext> keys) {
     this.config = config;
-    processor.setJWSKeySelector(
-        new JWSVerificationKeySelector<>(ALGORITHMS, keys(config, askEveryMs)));
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
     DefaultJWTClaimsVerifier<SecurityContext> claims =
         new DefaultJWTClaimsVerifier<>(
             new JWTClaimsSet.Builder().issuer(config.issuer()).build(), Set.of("sub", "exp"));
@@ -77,8 +83,8 @@ final class TokenVerifier {
     }
   }
 
-  /** Who a token is about, and until when. */
-  Identity verify(String token) throws RefusedTokenException {
+  @Override
+  public Caller verify(String token) throws RefusedTokenException {
     if (token.length() > MAX_LENGTH) {
       throw new RefusedTokenException("a token of %d characters".formatted(token.length()));
     }
@@ -86,7 +92,7 @@ final class TokenVerifier {
       JWTClaimsSet claims = processor.process(token, null);
       requireClient(claims);
       Date end = claims.getExpirationTime();
-      return new Identity(principal(claims.getSubject()), Optional.of(end.toInstant()));
+      return Caller.withToken(principal(claims.getSubject()), end.toInstant());
     } catch (ParseException | BadJOSEException | JOSEException e) {
       throw new RefusedTokenException(String.valueOf(e.getMessage()), e);
     }

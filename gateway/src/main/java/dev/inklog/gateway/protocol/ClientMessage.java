@@ -33,6 +33,9 @@ public sealed interface ClientMessage {
    */
   record Signal(Optional<SessionId> to, String data) implements ClientMessage {}
 
+  /** Shows again who its user is. */
+  record Renew(String token) implements ClientMessage {}
+
   /** Asks for a {@code pong}. */
   record Ping() implements ClientMessage {}
 

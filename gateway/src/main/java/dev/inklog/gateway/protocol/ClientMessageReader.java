@@ -36,6 +36,7 @@ public final class ClientMessageReader {
             submit(type, json);
         case "cursor" -> cursor(json);
         case "signal" -> signal(json);
+        case "renew" -> new ClientMessage.Renew(json.string("token"));
         case "ping" -> new ClientMessage.Ping();
         default -> new ClientMessage.Unreadable("unknown type");
       };

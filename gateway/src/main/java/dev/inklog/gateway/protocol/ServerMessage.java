@@ -24,6 +24,7 @@ public sealed interface ServerMessage
         ServerMessage.PresenceChanged,
         ServerMessage.PresenceAll,
         ServerMessage.Signal,
+        ServerMessage.Renewed,
         ServerMessage.Pong,
         Notice {
 
@@ -41,8 +42,12 @@ public sealed interface ServerMessage
       Instant serverTime)
       implements ServerMessage {}
 
-  /** Whom it is that is welcome. */
-  record You(SessionId session, Principal user, Role role) {}
+  /**
+   * Whom it is that is welcome.
+   *
+   * @param until when they must show again who they are; empty for never
+   */
+  record You(SessionId session, Principal user, Role role, Optional<Instant> until) {}
 
   /** Events of consecutive revisions. The author's own are its acknowledgements. */
   record Events(List<EncodedEvent> events) implements ServerMessage {}
@@ -77,6 +82,13 @@ public sealed interface ServerMessage
 
   /** What another client said, as JSON. */
   record Signal(SessionId from, String data) implements ServerMessage {}
+
+  /**
+   * The answer to {@code renew}.
+   *
+   * @param until as in {@link You}
+   */
+  record Renewed(Optional<Instant> until) implements ServerMessage {}
 
   /** The answer to {@code ping}. */
   record Pong() implements ServerMessage {}

@@ -35,6 +35,11 @@ public final class ServerMessageWriter {
                   .toString());
       case ServerMessage.Signal(var from, String data) ->
           Frame.presence(of("signal").put("from", from.value()).putJson("data", data).toString());
+      case ServerMessage.Renewed(var until) -> {
+        JsonObject json = of("renewed");
+        until.ifPresent(end -> json.put("until", end.toEpochMilli()));
+        yield Frame.own(json.toString());
+      }
       case Notice notice -> Frame.own(notice(notice).toString());
       case ServerMessage.Pong _ -> PONG;
     };
@@ -49,8 +54,9 @@ public final class ServerMessageWriter {
         of("welcome")
             .put("session", welcome.you().session().value())
             .put("user", welcome.you().user().value())
-            .put("role", welcome.you().role().wireName())
-            .put("revision", welcome.revision().value());
+            .put("role", welcome.you().role().wireName());
+    welcome.you().until().ifPresent(end -> json.put("until", end.toEpochMilli()));
+    json.put("revision", welcome.revision().value());
     switch (welcome.start()) {
       case Start.FromSnapshot(var document) -> json.putJson("snapshot", SnapshotJson.of(document));
       case Start.FromEvents(var events) -> json.putJson("events", json(events));

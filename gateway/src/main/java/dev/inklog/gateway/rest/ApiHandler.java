@@ -1,14 +1,17 @@
 package dev.inklog.gateway.rest;
 
-import dev.inklog.document.id.Principal;
 import dev.inklog.document.log.RefusalCode;
+import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identification;
-import dev.inklog.gateway.identity.Identity;
+import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.log.DocumentUnavailableException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +34,7 @@ public final class ApiHandler extends Handler.Abstract {
   /** A handler on these services. */
   public ApiHandler(RestServices services) {
     this.endpoints = Endpoints.of(services);
-    this.identification = services.identification();
+    this.identification = services.callers().identification();
   }
 
   /** What it answers. */
@@ -71,16 +74,29 @@ public final class ApiHandler extends Handler.Abstract {
   }
 
   private void answer(Endpoint endpoint, Request request, Response response, Callback callback) {
-    Optional<Principal> user = identification.identify(request).map(Identity::user);
-    if (user.isEmpty()) {
-      response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
-      Responses.problem(response, Problem.unauthorized(), callback);
+    if (endpoint.audience() == Endpoint.Audience.ANYBODY) {
+      answer(endpoint, Optional.empty(), request, response, callback);
       return;
     }
+    switch (identification.identify(Credentials.of(request), Request.getRemoteAddr(request))) {
+      case Identified.Known(Caller caller) ->
+          answer(endpoint, Optional.of(caller), request, response, callback);
+      case Identified.Unknown _ -> Responses.problem(response, Problem.unauthorized(), callback);
+      case Identified.LockedOut(Duration pause) ->
+          Responses.problem(response, Problem.lockedOut(pause), callback);
+    }
+  }
+
+  private static void answer(
+      Endpoint endpoint,
+      Optional<Caller> caller,
+      Request request,
+      Response response,
+      Callback callback) {
     Map<String, String> parameters =
         endpoint.parameters(Request.getPathInContext(request)).orElseThrow();
     try {
-      endpoint.handling().answer(new Exchange(request, response, callback, parameters, user.get()));
+      endpoint.handling().answer(new Exchange(request, response, callback, parameters, caller));
     } catch (ProblemException e) {
       Responses.problem(response, e.problem(), callback);
     } catch (MalformedException e) {

@@ -2,6 +2,7 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.log.Body;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.json.Json;
 import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.json.MalformedException;

@@ -11,6 +11,7 @@ import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.json.Json;
 import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.protocol.BodyReader;

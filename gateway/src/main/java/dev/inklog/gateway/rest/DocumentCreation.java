@@ -12,6 +12,7 @@ import dev.inklog.document.log.Submission;
 import dev.inklog.document.ot.Surrogates;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.json.Json;
 import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.json.MalformedException;
@@ -31,6 +32,13 @@ final class DocumentCreation {
 
   void answer(Exchange exchange)
       throws ProblemException, MalformedException, IOException, InterruptedException {
+    if (!exchange.caller().mayOwn()) {
+      throw new ProblemException(
+          Problem.of(
+              403,
+              RefusalCode.FORBIDDEN.wireName(),
+              "Guests and keys for some documents create none."));
+    }
     Json json = exchange.json(services.bounds().maxBodyBytes());
     Optional<DocumentId> wanted = id(json);
     Body.DocumentCreated body = body(json);

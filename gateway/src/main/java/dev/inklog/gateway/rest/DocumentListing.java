@@ -1,9 +1,11 @@
 package dev.inklog.gateway.rest;
 
+import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Membership;
 import dev.inklog.document.access.Role;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.log.DocumentSource;
 import java.time.Instant;
@@ -32,8 +34,9 @@ final class DocumentListing {
     Instant now = Instant.now();
     List<String> documents = new ArrayList<>();
     for (Membership membership : page) {
-      if (isShown(membership, now)) {
-        documents.add(json(membership));
+      Optional<Role> role = role(exchange, membership, now);
+      if (role.isPresent()) {
+        documents.add(json(membership, role.get()));
       }
     }
     JsonObject answer = new JsonObject().putJson("documents", documents);
@@ -52,17 +55,22 @@ final class DocumentListing {
     }
   }
 
-  /** A deleted document is of use to who can restore it. */
-  private static boolean isShown(Membership membership, Instant now) {
-    return membership.grant().holds(now)
-        && (!membership.deleted() || membership.grant().role().covers(Role.OWNER));
+  /** Empty where it is not shown: a deleted document is of use to who can restore it. */
+  private static Optional<Role> role(Exchange exchange, Membership membership, Instant now) {
+    Optional<Role> own =
+        Optional.of(membership.grant()).filter(grant -> grant.holds(now)).map(Grant::role);
+    return exchange
+        .caller()
+        .scope()
+        .within(membership.document(), own)
+        .filter(role -> !membership.deleted() || role.covers(Role.OWNER));
   }
 
-  private static String json(Membership membership) {
+  private static String json(Membership membership, Role role) {
     return new JsonObject()
         .put("id", membership.document().value())
         .put("title", membership.title())
-        .put("role", membership.grant().role().wireName())
+        .put("role", role.wireName())
         .put("deleted", membership.deleted())
         .toString();
   }

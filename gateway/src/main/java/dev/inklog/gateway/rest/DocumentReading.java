@@ -1,17 +1,16 @@
 package dev.inklog.gateway.rest;
 
-import dev.inklog.document.access.Role;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.protocol.SnapshotJson;
 import dev.inklog.gateway.room.Reception;
 import java.time.Instant;
-import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** Documents as JSON or as text, and where they live. */
@@ -28,10 +27,9 @@ final class DocumentReading {
         reception
             .read(exchange.document())
             .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
-    Optional<Role> role = document.info().access().role(exchange.user(), Instant.now());
-    if (role.isEmpty() && !document.info().erased()) {
-      throw new ProblemException(
-          Problem.of(Refusal.of(RefusalCode.FORBIDDEN, document.revision())));
+    // Whoever may not read it is not told that it is there.
+    if (!document.info().erased() && exchange.caller().role(document, Instant.now()).isEmpty()) {
+      throw new ProblemException(Problem.noSuchDocument());
     }
     if (document.info().deleted()) {
       throw new ProblemException(

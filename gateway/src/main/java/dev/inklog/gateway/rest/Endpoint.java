@@ -1,5 +1,6 @@
 package dev.inklog.gateway.rest;
 
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.json.MalformedException;
 import java.io.IOException;
 import java.util.Map;
@@ -7,8 +8,20 @@ import java.util.Optional;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.pathmap.UriTemplatePathSpec;
 
-/** One thing that can be asked for: a method and a template of paths, and how it is answered. */
-public record Endpoint(HttpMethod method, UriTemplatePathSpec template, Handling handling) {
+/**
+ * One thing that can be asked for: a method and a template of paths, for whom, and how it is
+ * answered.
+ */
+public record Endpoint(
+    HttpMethod method, UriTemplatePathSpec template, Audience audience, Handling handling) {
+  /** Whom it is for. */
+  public enum Audience {
+    /** Those who show who they are. */
+    CALLERS,
+    /** Anybody. */
+    ANYBODY
+  }
+
   /** How a request is answered. May block for a bounded time. */
   @FunctionalInterface
   public interface Handling {
@@ -17,7 +30,12 @@ public record Endpoint(HttpMethod method, UriTemplatePathSpec template, Handling
   }
 
   static Endpoint of(HttpMethod method, String template, Handling handling) {
-    return new Endpoint(method, new UriTemplatePathSpec(template), handling);
+    return new Endpoint(method, new UriTemplatePathSpec(template), Audience.CALLERS, handling);
+  }
+
+  /** One that anybody may ask for. */
+  static Endpoint open(HttpMethod method, String template, Handling handling) {
+    return new Endpoint(method, new UriTemplatePathSpec(template), Audience.ANYBODY, handling);
   }
 
   /** The parameters in a path; empty if it is not one of these. */

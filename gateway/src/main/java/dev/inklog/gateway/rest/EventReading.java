@@ -4,6 +4,7 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.log.DocumentSource;

@@ -3,7 +3,9 @@ package dev.inklog.gateway.rest;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
+import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.json.Json;
 import dev.inklog.gateway.json.MalformedException;
@@ -26,14 +28,24 @@ import org.eclipse.jetty.util.Callback;
  * One request and its response.
  *
  * @param path the parameters in it
- * @param user who asks
+ * @param known who asks; empty only where anybody may
  */
 record Exchange(
     Request request,
     Response response,
     Callback callback,
     Map<String, String> path,
-    Principal user) {
+    Optional<Caller> known) {
+
+  /** Who asks. */
+  Caller caller() {
+    return known.orElseThrow(() -> new IllegalStateException("expected a caller to be known"));
+  }
+
+  /** As whom they act. */
+  Principal user() {
+    return caller().user();
+  }
 
   /** The document that the path names. */
   DocumentId document() throws ProblemException {

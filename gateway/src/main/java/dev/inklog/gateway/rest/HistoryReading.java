@@ -9,6 +9,7 @@ import dev.inklog.document.ot.JsonString;
 import dev.inklog.document.ot.Operation;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.log.History;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.admission.SubmissionPolicy;
-import dev.inklog.gateway.identity.Identification;
+import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.Outcomes;
 import dev.inklog.gateway.log.Placements;
@@ -13,7 +13,7 @@ import dev.inklog.gateway.room.Reception;
 public record RestServices(
     Documents documents,
     SubmissionPolicy policy,
-    Identification identification,
+    Callers callers,
     RandomNames names,
     Bounds bounds) {
 

@@ -15,6 +15,7 @@ import dev.inklog.document.log.Submission;
 import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.log.Outcomes.Outcome;
 import dev.inklog.gateway.protocol.EncodedEvent;
@@ -78,7 +79,7 @@ final class Submitting {
       Exchange exchange, Body body, Optional<Revision> base, SubmissionContext context)
       throws ProblemException, InterruptedException {
     Revision against = base.orElse(context.head().revision());
-    SubmissionPolicy.Author author = new SubmissionPolicy.Author(exchange.user(), Instant.now());
+    SubmissionPolicy.Author author = new SubmissionPolicy.Author(exchange.caller(), Instant.now());
     Optional<Refusal> refusal = services.policy().refusal(body, against, author, context);
     if (refusal.isPresent()) {
       throw new ProblemException(Problem.of(refusal.get()));

@@ -7,6 +7,7 @@ import dev.inklog.document.log.Body;
 import dev.inklog.document.state.Document;
 import dev.inklog.document.state.NamedVersion;
 import dev.inklog.gateway.admission.SubmissionContext;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.json.Json;
 import dev.inklog.gateway.json.JsonObject;
 import dev.inklog.gateway.json.MalformedException;

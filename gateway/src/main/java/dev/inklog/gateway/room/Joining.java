@@ -27,13 +27,13 @@ sealed interface Joining {
   /** Not in: the room has closed; ask for it again. */
   record Gone() implements Joining {}
 
-  /** Not in: the document does not exist. */
+  /** Not in: the document does not exist, or not for the user. */
   record Absent() implements Joining {}
 
   /** Not in: the document is deleted. */
   record Deleted() implements Joining {}
 
-  /** Not in: the user has no role in the document. */
+  /** Not in: the session is somebody else's. */
   record Barred() implements Joining {}
 
   /**
@@ -44,7 +44,8 @@ sealed interface Joining {
   static Optional<Joining> reasonNotTo(
       Optional<Revision> known, Document head, Optional<Role> role) {
     if (role.isEmpty() && !head.info().erased()) {
-      return Optional.of(new Barred());
+      // Whoever has no role in it is not told that it is there.
+      return Optional.of(new Absent());
     }
     if (head.info().deleted()) {
       return Optional.of(new Deleted());

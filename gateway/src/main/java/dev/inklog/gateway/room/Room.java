@@ -215,8 +215,7 @@ public final class Room {
         return new Joining.Gone();
       }
       Document head = log.document();
-      Optional<Role> role =
-          head.info().access().role(member.participant().user(), services.clock().instant());
+      Optional<Role> role = member.role(head, services.clock().instant());
       Optional<Joining> reason = Joining.reasonNotTo(known, head, role);
       if (reason.isPresent()) {
         return reason.get();

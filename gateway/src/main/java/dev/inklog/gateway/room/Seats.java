@@ -1,8 +1,8 @@
 package dev.inklog.gateway.room;
 
-import dev.inklog.document.access.Access;
 import dev.inklog.document.access.Role;
 import dev.inklog.document.id.SessionId;
+import dev.inklog.document.state.Document;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,11 +50,11 @@ final class Seats {
   }
 
   /** Gives everyone the role that they have now; those without one are to go. */
-  List<Change> review(Access access, Instant now) {
+  List<Change> review(Document document, Instant now) {
     List<Change> changes = new ArrayList<>();
     for (Map.Entry<SessionId, Seat> one : seats.entrySet()) {
       Seat seat = one.getValue();
-      Optional<Role> role = access.role(seat.member().participant().user(), now);
+      Optional<Role> role = seat.member().role(document, now);
       if (!role.equals(Optional.of(seat.role()))) {
         changes.add(new Change(seat.member(), role));
         role.ifPresent(present -> one.setValue(new Seat(seat.member(), present)));

@@ -234,7 +234,7 @@ final class Telling {
       }
       accessChanged = false;
       Document head = head();
-      changes = room.seats().review(head.info().access(), services.clock().instant());
+      changes = room.seats().review(head, services.clock().instant());
       if (head.info().deleted()) {
         barred = room.seats().members();
       }

@@ -35,16 +35,17 @@ public final class Conversation {
   }
 
   private final DocumentId document;
-  private final Principal user;
+  private final Standing standing;
   private final Outbox outbox;
   private final SocketServices services;
   private final Rates rates;
   private Phase phase = new Phase.Greeting();
 
   /** One that has not begun: hello is awaited. */
-  public Conversation(DocumentId document, Principal user, Outbox outbox, SocketServices services) {
+  public Conversation(
+      DocumentId document, Standing standing, Outbox outbox, SocketServices services) {
     this.document = document;
-    this.user = user;
+    this.standing = standing;
     this.outbox = outbox;
     this.services = services;
     this.rates = new Rates(services.limits().rates(), services.shared().flusher()::nanoTime);
@@ -100,8 +101,11 @@ public final class Conversation {
             .orElseGet(() -> new SessionId(services.names().next()));
     Participant participant =
         new Participant(
-            session, user, hello.name().orElse(""), hello.color().orElseGet(() -> color(session)));
-    SocketMember member = new SocketMember(participant, outbox, services.shared());
+            session,
+            user(),
+            hello.name().orElse(""),
+            hello.color().orElseGet(() -> color(session)));
+    SocketMember member = new SocketMember(participant, standing, outbox, services.shared());
     switch (services
         .reception()
         .seat(member, document, hello.resume().map(ClientMessage.Resume::revision))) {
@@ -123,7 +127,8 @@ public final class Conversation {
     }
     ServerMessage welcome =
         new ServerMessage.Welcome(
-            new ServerMessage.You(member.session(), user, seated.role()),
+            new ServerMessage.You(
+                member.session(), user(), seated.role(), standing.caller().tenure().until()),
             seated.revision(),
             seated.start(),
             seated.present(),
@@ -146,6 +151,10 @@ public final class Conversation {
         seated.room().attendance().move(seated.member(), cursors);
       }
       case ClientMessage.Signal(var to, String data) -> signal(seated, to, data);
+      case ClientMessage.Renew(String token) -> {
+        rates.signals();
+        renew(token);
+      }
       case ClientMessage.Ping _ -> {
         rates.signals();
         outbox.offer(ServerMessageWriter.write(new ServerMessage.Pong()));
@@ -157,6 +166,20 @@ public final class Conversation {
       case ClientMessage.Unreadable(String reason) -> violation(reason);
       case ClientMessage.Hello _ -> violation("hello comes once");
     }
+  }
+
+  /** The user shows again who they are. */
+  private void renew(String token) {
+    if (standing.renew(token)) {
+      outbox.offer(
+          ServerMessageWriter.write(new ServerMessage.Renewed(standing.caller().tenure().until())));
+    } else {
+      outbox.close(CloseCode.UNAUTHORIZED, "the token is not one of this user");
+    }
+  }
+
+  private Principal user() {
+    return standing.caller().user();
   }
 
   private void signal(Phase.Seated seated, Optional<SessionId> to, String data)
@@ -181,14 +204,14 @@ public final class Conversation {
     Revision head = context.get().head().revision();
     Revision base = submit.base().orElse(head);
     SubmissionPolicy.Author author =
-        new SubmissionPolicy.Author(user, services.shared().clock().instant());
+        new SubmissionPolicy.Author(standing.caller(), services.shared().clock().instant());
     Optional<Refusal> refusal =
         services.policy().refusal(submit.body(), base, author, context.get());
     if (refusal.isPresent()) {
       nack(submit.sequence(), refusal.get(), Optional.empty());
       return;
     }
-    Origin origin = new Origin(seated.member().session(), submit.sequence(), user);
+    Origin origin = new Origin(seated.member().session(), submit.sequence(), user());
     seated.member().submits(submit.sequence());
     services
         .submissions()

@@ -3,9 +3,7 @@ package dev.inklog.gateway.socket;
 import dev.inklog.gateway.protocol.ClientMessageReader;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.jetty.util.Callback;
@@ -34,7 +32,7 @@ final class DocumentSocket implements FrameHandler, Line {
   private final Function<Line, Outbox> outboxes;
   private final Function<Outbox, Conversation> conversations;
   private final Sockets sockets;
-  private final OptionalLong endsAt;
+  private final Standing standing;
   private volatile @Nullable Connection connection;
   private volatile long heardAt;
   private volatile OptionalLong sendingSince = OptionalLong.empty();
@@ -43,15 +41,12 @@ final class DocumentSocket implements FrameHandler, Line {
       Function<Line, Outbox> outboxes,
       Function<Outbox, Conversation> conversations,
       Sockets sockets,
-      Optional<Instant> until) {
+      Standing standing) {
     this.outboxes = outboxes;
     this.conversations = conversations;
     this.sockets = sockets;
     this.heardAt = sockets.nanoTime();
-    this.endsAt =
-        until.isPresent()
-            ? OptionalLong.of(heardAt + Duration.between(Instant.now(), until.get()).toNanos())
-            : OptionalLong.empty();
+    this.standing = standing;
   }
 
   @Override
@@ -136,11 +131,11 @@ final class DocumentSocket implements FrameHandler, Line {
   }
 
   /** Whether the user must show again who they are. */
-  boolean isExpired(long now) {
-    return endsAt.isPresent() && now - endsAt.getAsLong() >= 0;
+  boolean isExpired() {
+    return standing.isOver(Instant.now());
   }
 
-  /** Says that the token has ended. */
+  /** Says that what they showed is good no more. */
   void expire() {
     Connection open = connection;
     if (open != null) {

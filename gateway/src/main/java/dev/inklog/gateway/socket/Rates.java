@@ -2,6 +2,7 @@ package dev.inklog.gateway.socket;
 
 import dev.inklog.document.log.Body;
 import dev.inklog.document.ot.Component;
+import dev.inklog.gateway.pace.Throttle;
 import dev.inklog.gateway.protocol.ProtocolLimits;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -1,10 +1,14 @@
 package dev.inklog.gateway.socket;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.http.Problem;
+import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identification;
-import dev.inklog.gateway.identity.Identity;
+import dev.inklog.gateway.identity.Identified;
+import dev.inklog.gateway.pace.Throttles;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +41,9 @@ public final class SocketEndpoint implements WebSocketNegotiator {
   private final Identification identification;
   private final SocketLimits limits;
   private final Sockets sockets;
-  private final Connects connects;
+
+  /** By address and by user, whose names never are the same. */
+  private final Throttles connects;
 
   /** An endpoint that takes sockets until they are drained. */
   public SocketEndpoint(
@@ -49,49 +55,64 @@ public final class SocketEndpoint implements WebSocketNegotiator {
     this.identification = identification;
     this.sockets = sockets;
     this.limits = limits;
-    this.connects = new Connects(limits.connectsPerSecond());
+    this.connects =
+        new Throttles(limits.connectsPerSecond(), services.shared().flusher()::nanoTime);
   }
 
   @Override
   public @Nullable FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-    Optional<DocumentId> id = document(request);
-    Optional<Identity> identity = identification.identify(request);
-    Optional<Problem> problem = problem(request, id, identity);
-    if (problem.isPresent()) {
-      Responses.problem(response, problem.get(), callback);
+    try {
+      String address = Request.getRemoteAddr(request);
+      DocumentId document = admitted(request, address);
+      Standing standing = standing(request, address);
+      response.setAcceptedSubProtocol(PROTOCOL);
+      // No compression: docs/decisions/0011.
+      response.setExtensions(List.of());
+      return new DocumentSocket(
+          line -> new Outbox(line, limits.maxQueuedBytes(), services.shared().metrics()),
+          outbox -> new Conversation(document, standing, outbox, services),
+          sockets,
+          standing);
+    } catch (ProblemException e) {
+      Responses.problem(response, e.problem(), callback);
       return null;
     }
-    response.setAcceptedSubProtocol(PROTOCOL);
-    // No compression: docs/decisions/0011.
-    response.setExtensions(List.of());
-    return new DocumentSocket(
-        line -> new Outbox(line, limits.maxQueuedBytes(), services.shared().metrics()),
-        outbox ->
-            new Conversation(id.orElseThrow(), identity.orElseThrow().user(), outbox, services),
-        sockets,
-        identity.orElseThrow().until());
   }
 
-  private Optional<Problem> problem(
-      ServerUpgradeRequest request, Optional<DocumentId> id, Optional<Identity> identity) {
-    Duration pause =
-        connects.connect(Request.getRemoteAddr(request), services.shared().flusher().nanoTime());
-    if (pause.isPositive()) {
-      return Optional.of(Problem.rateLimited("Connect less often.", pause));
-    }
-    if (id.isEmpty()) {
-      return Optional.of(Problem.noSuchDocument());
-    }
+  /** Refuses what needs no knowledge of who asks. */
+  private DocumentId admitted(ServerUpgradeRequest request, String address)
+      throws ProblemException {
+    requireNoPause(connects.take(address));
+    DocumentId document =
+        document(request).orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
     if (!request.hasSubProtocol(PROTOCOL)) {
-      return Optional.of(Problem.of(400, "subprotocol", "Offer the subprotocol " + PROTOCOL + "."));
+      throw new ProblemException(
+          Problem.of(400, "subprotocol", "Offer the subprotocol " + PROTOCOL + "."));
     }
-    if (identity.isEmpty()) {
-      return Optional.of(Problem.unauthorized());
+    return document;
+  }
+
+  private Standing standing(ServerUpgradeRequest request, String address) throws ProblemException {
+    if (!sockets.hasRoom()) {
+      throw new ProblemException(Problem.unavailable("This gateway takes no more sockets."));
     }
-    return sockets.hasRoom()
-        ? Optional.empty()
-        : Optional.of(Problem.unavailable("This gateway takes no more sockets."));
+    Credentials credentials = Credentials.of(request);
+    return switch (identification.identify(credentials, address)) {
+      case Identified.Known(Caller caller) -> {
+        requireNoPause(connects.take(caller.user().value()));
+        yield new Standing(identification, credentials, address, caller);
+      }
+      case Identified.Unknown _ -> throw new ProblemException(Problem.unauthorized());
+      case Identified.LockedOut(Duration pause) ->
+          throw new ProblemException(Problem.lockedOut(pause));
+    };
+  }
+
+  private static void requireNoPause(Duration pause) throws ProblemException {
+    if (pause.isPositive()) {
+      throw new ProblemException(Problem.rateLimited("Connect less often.", pause));
+    }
   }
 
   private static Optional<DocumentId> document(Request request) {

@@ -1,17 +1,21 @@
 package dev.inklog.gateway.socket;
 
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.presence.Participant;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
 import dev.inklog.gateway.room.Member;
 import dev.inklog.gateway.room.RoomServices;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The session that a socket carries. */
 final class SocketMember implements Member {
   private final Participant participant;
+  private final Standing standing;
   private final Outbox outbox;
   private final RoomServices services;
 
@@ -20,8 +24,9 @@ final class SocketMember implements Member {
 
   private record Submitted(ClientSequence sequence, long nanoTime) {}
 
-  SocketMember(Participant participant, Outbox outbox, RoomServices services) {
+  SocketMember(Participant participant, Standing standing, Outbox outbox, RoomServices services) {
     this.participant = participant;
+    this.standing = standing;
     this.outbox = outbox;
     this.services = services;
   }
@@ -29,6 +34,11 @@ final class SocketMember implements Member {
   @Override
   public Participant participant() {
     return participant;
+  }
+
+  @Override
+  public Optional<Role> role(Document document, Instant at) {
+    return standing.caller().role(document, at);
   }
 
   @Override

@@ -66,7 +66,7 @@ public final class Sockets {
     SocketLimits.Timeouts timeouts = limits.timeouts();
     for (DocumentSocket socket : all()) {
       Duration silence = Duration.ofNanos(now - socket.heardAt());
-      if (socket.isExpired(now)) {
+      if (socket.isExpired()) {
         socket.expire();
       } else if (socket.isGreeting() && silence.compareTo(timeouts.hello()) > 0) {
         socket.cut("no hello");

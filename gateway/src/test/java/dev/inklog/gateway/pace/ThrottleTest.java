@@ -1,4 +1,4 @@
-package dev.inklog.gateway.socket;
+package dev.inklog.gateway.pace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,20 +1,20 @@
-package dev.inklog.gateway.rest;
+package dev.inklog.gateway.http;
 
-import dev.inklog.gateway.http.Problem;
 import java.io.Serial;
 
 /** A request is not fulfilled, and why; ends its handling wherever that is found. */
-final class ProblemException extends Exception {
+public final class ProblemException extends Exception {
   @Serial private static final long serialVersionUID = 1;
 
   private final transient Problem problem;
 
-  ProblemException(Problem problem) {
+  public ProblemException(Problem problem) {
     super(problem.code());
     this.problem = problem;
   }
 
-  Problem problem() {
+  /** The problem. */
+  public Problem problem() {
     return problem;
   }
 }

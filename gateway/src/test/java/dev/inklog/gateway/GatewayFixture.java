@@ -3,8 +3,19 @@ package dev.inklog.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.caller.Caller;
+import dev.inklog.gateway.caller.Proof;
+import dev.inklog.gateway.caller.Scope;
+import dev.inklog.gateway.caller.Tenure;
+import dev.inklog.gateway.identity.Callers;
+import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identification;
-import dev.inklog.gateway.identity.Identity;
+import dev.inklog.gateway.identity.Identified;
+import dev.inklog.gateway.identity.IdentityConfig;
+import dev.inklog.gateway.identity.Lockout;
+import dev.inklog.gateway.identity.RefusedTokenException;
+import dev.inklog.gateway.identity.RequestIdentification;
+import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.rest.Endpoint;
@@ -17,6 +28,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import org.eclipse.jetty.server.Request;
 
 /** A gateway with a real server before a log without Kafka. */
 final class GatewayFixture implements AutoCloseable {
@@ -41,7 +52,8 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
-    GatewayConfig defaults = GatewayConfig.defaults(Map.of());
+    GatewayConfig defaults =
+        GatewayConfig.defaults(Map.of(), new IdentityConfig.Local(Path.of("unused")));
     GatewayConfig config =
         defaults
             .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
@@ -61,23 +73,42 @@ final class GatewayFixture implements AutoCloseable {
                 log,
                 id -> new Placements.Place(7, Optional.of("http://elsewhere:1")),
                 running::get),
-            new Gateway.Parts(identification, List.of(), new SimpleMeterRegistry()));
+            new Gateway.Parts(
+                new Callers(identification, Optional.empty()),
+                List.of(),
+                new SimpleMeterRegistry()));
     log.tell(gateway.listener());
     gateway.start();
   }
 
-  /** Whoever is named in a header of tests; else the guest. */
-  private static Optional<Identity> user(Request request) {
-    String name = request.getHeaders().get("X-Test-User");
-    return Optional.of(new Principal(name == null ? "guest" : name))
-        .filter(user -> !user.value().equals("nobody"))
-        .map(user -> new Identity(user, until(request)));
+  /**
+   * Whoever a request names, {@code Bearer NAME} or {@code Bearer NAME MILLIS} from now; else the
+   * guest. A link is what it is elsewhere.
+   */
+  private static Identified user(Credentials credentials, String address) {
+    String[] shown = credentials.bearer().orElse("guest").split(" ", 2);
+    Verifier test =
+        secret -> {
+          if (secret.equals("nobody")) {
+            throw new RefusedTokenException("it is nobody's");
+          }
+          return new Caller(new Principal(secret), Proof.TOKEN, Scope.ALL, tenure(shown));
+        };
+    return new RequestIdentification(
+            new RequestIdentification.Verifiers(test, Verifier.NOBODY, Verifier.NOBODY),
+            new Lockout(System::nanoTime),
+            () -> "anybody")
+        .identify(
+            credentials.bearer().isPresent() || credentials.link().isEmpty()
+                ? credentials.withBearer(shown[0])
+                : credentials,
+            address);
   }
 
-  /** When the user must say again who they are, in milliseconds from now. */
-  private static Optional<Instant> until(Request request) {
-    return Optional.ofNullable(request.getHeaders().get("X-Test-Until"))
-        .map(millis -> Instant.now().plusMillis(Long.parseLong(millis)));
+  private static Tenure tenure(String[] shown) {
+    return shown.length == 1
+        ? Tenure.ENDLESS
+        : Tenure.until(Instant.now().plusMillis(Long.parseLong(shown[1])));
   }
 
   FakeLog log() {

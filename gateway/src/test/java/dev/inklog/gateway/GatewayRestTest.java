@@ -258,7 +258,7 @@ class GatewayRestTest {
     assertThat(fixture.get("/v1/documents?after=b").body())
         .contains("\"id\":\"c\"")
         .doesNotContain("\"id\":\"a\"", "\"after\"");
-    assertThat(fixture.get("/v1/documents", "X-Test-User", "eve").body())
+    assertThat(fixture.get("/v1/documents", "Authorization", "Bearer eve").body())
         .isEqualTo("{\"documents\":[]}");
     assertProblem(fixture.get("/v1/documents?after=%20"), 400, "malformed");
   }
@@ -280,12 +280,13 @@ class GatewayRestTest {
   @Test
   void keepsDocumentsFromOthers() throws IOException, InterruptedException {
     fixture.create("{\"id\":\"d\"}");
-    String[] eve = {"X-Test-User", "eve"};
+    String[] eve = {"Authorization", "Bearer eve"};
     for (String path : List.of("", "/events", "/comments", "/chat", "/placement")) {
-      assertProblem(fixture.get("/v1/documents/d" + path, eve), 403, "forbidden");
+      assertProblem(fixture.get("/v1/documents/d" + path, eve), 404, "unknown-document");
     }
-    assertProblem(send("PUT", "/v1/documents/d/text", "x", eve), 403, "forbidden");
-    assertProblem(fixture.get("/v1/documents/d", "X-Test-User", "nobody"), 401, "unauthorized");
+    assertProblem(send("PUT", "/v1/documents/d/text", "x", eve), 404, "unknown-document");
+    assertProblem(
+        fixture.get("/v1/documents/d", "Authorization", "Bearer nobody"), 401, "unauthorized");
   }
 
   @Test

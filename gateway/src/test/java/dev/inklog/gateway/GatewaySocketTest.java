@@ -180,7 +180,7 @@ class GatewaySocketTest {
         .contains("\"code\":\"forbidden\"");
     fixture.log().say(GatewayFixture.ID, "owner", 3, new Body.AccessChanged(eve, Optional.empty()));
     assertThat(socket.closeCode()).isEqualTo(4403);
-    assertThat(fixture.socket("readme", "eve").send(HELLO).closeCode()).isEqualTo(4403);
+    assertThat(fixture.socket("readme", "eve").send(HELLO).closeCode()).isEqualTo(4404);
   }
 
   private void share(long sequence, Principal user, Role role) {
@@ -216,7 +216,8 @@ class GatewaySocketTest {
         fixture
             .socket(
                 "readme",
-                builder -> builder.header("X-Test-Until", "1500").subprotocols("inklog.v1"))
+                builder ->
+                    builder.header("Authorization", "Bearer guest 1500").subprotocols("inklog.v1"))
             .send(HELLO);
     TestSocket bob = fixture.welcomed();
     assertThat(ann.next("welcome")).isNotEmpty();

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.RSAKey;
+import dev.inklog.gateway.identity.Credentials;
+import dev.inklog.gateway.identity.Lockout;
+import dev.inklog.gateway.identity.RequestIdentification;
 import dev.inklog.gateway.identity.TestIssuer;
 import dev.inklog.gateway.identity.TokenConfig;
-import dev.inklog.gateway.identity.TokenIdentification;
+import dev.inklog.gateway.identity.TokenVerifier;
+import dev.inklog.gateway.identity.Verifier;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
@@ -33,7 +37,14 @@ class GatewayTokenTest {
     TokenConfig config =
         new TokenConfig(
             issuer.name(), issuer.keys(), Set.of(TestIssuer.CLIENT), Duration.ofSeconds(30));
-    fixture = new GatewayFixture(1 << 16, new TokenIdentification(config));
+    fixture =
+        new GatewayFixture(
+            1 << 16,
+            new RequestIdentification(
+                new RequestIdentification.Verifiers(
+                    new TokenVerifier(config), Verifier.NOBODY, Verifier.NOBODY),
+                new Lockout(System::nanoTime),
+                () -> "anybody"));
   }
 
   @AfterEach
@@ -70,9 +81,9 @@ class GatewayTokenTest {
                 .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"id\":\"d\"}")));
     assertThat(created.statusCode()).isEqualTo(201);
     assertThat(fixture.get("/v1/documents/d", "Authorization", ada).statusCode()).isEqualTo(200);
-    assertThat(fixture.get("/v1/documents/d", "Authorization", eve).statusCode()).isEqualTo(403);
+    assertThat(fixture.get("/v1/documents/d", "Authorization", eve).statusCode()).isEqualTo(404);
     assertThat(open("d", token("ada")).send(HELLO).next("welcome")).contains("\"user\":\"ada\"");
-    assertThat(open("d", token("eve")).send(HELLO).closeCode()).isEqualTo(4403);
+    assertThat(open("d", token("eve")).send(HELLO).closeCode()).isEqualTo(4404);
   }
 
   @Test
@@ -91,7 +102,7 @@ class GatewayTokenTest {
   private TestSocket open(String document, String token) {
     return fixture.socket(
         document,
-        builder -> builder.subprotocols("inklog.v1", TokenIdentification.SUBPROTOCOL + token));
+        builder -> builder.subprotocols("inklog.v1", Credentials.subprotocol("token", token)));
   }
 
   private String token(String subject) throws JOSEException {

@@ -28,7 +28,7 @@ final class TestSocket implements WebSocket.Listener {
         client,
         port,
         document,
-        builder -> builder.header("X-Test-User", user).subprotocols("inklog.v1"));
+        builder -> builder.header("Authorization", "Bearer " + user).subprotocols("inklog.v1"));
   }
 
   TestSocket(

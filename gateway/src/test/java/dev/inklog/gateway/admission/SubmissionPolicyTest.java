@@ -15,6 +15,7 @@ import dev.inklog.document.ot.Operation;
 import dev.inklog.document.ot.Range;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.log.DocumentLog;
 import dev.inklog.gateway.log.FakeLog;
 import java.time.Instant;
@@ -46,7 +47,8 @@ class SubmissionPolicyTest {
         .refusal(
             body,
             new Revision(base),
-            new SubmissionPolicy.Author(new Principal(user), Instant.ofEpochMilli(5)),
+            new SubmissionPolicy.Author(
+                Caller.withToken(new Principal(user), Instant.MAX), Instant.ofEpochMilli(5)),
             new SubmissionContext(open.document(), open.since(new Revision(base))))
         .map(Refusal::code);
   }
@@ -58,7 +60,7 @@ class SubmissionPolicyTest {
   @Test
   void refusesWhatTheRoleDoesNotAllow() {
     Body chat = new Body.ChatPosted("hi");
-    assertThat(refusal("eve", 2, chat)).contains(RefusalCode.FORBIDDEN);
+    assertThat(refusal("eve", 2, chat)).contains(RefusalCode.UNKNOWN_DOCUMENT);
     happens(new Body.AccessChanged(new Principal("eve"), Optional.of(Grant.of(Role.COMMENTER))));
     assertThat(refusal("eve", 3, chat)).isEmpty();
     assertThat(refusal("eve", 3, new Body.TextEdited(Operation.fromJson("[\"x\"]"))))

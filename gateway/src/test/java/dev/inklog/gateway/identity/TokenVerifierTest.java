@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.caller.Caller;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +51,9 @@ final class TokenVerifierTest {
   void takesTokensOfBothAlgorithms() throws Exception {
     ECKey ec = TestIssuer.ec("two");
     issuer.publish(key, ec);
-    Identity ada = verifier.verify(TestIssuer.sign(key, issuer.claims("ada").build()));
+    Caller ada = verifier.verify(TestIssuer.sign(key, issuer.claims("ada").build()));
     assertThat(ada.user()).isEqualTo(new Principal("ada"));
-    assertThat(ada.until().orElseThrow())
+    assertThat(ada.tenure().until().orElseThrow())
         .isBetween(Instant.now().plusSeconds(3590), Instant.now().plusSeconds(3601));
     assertThat(verifier.verify(TestIssuer.sign(ec, issuer.claims("bob").build())).user())
         .isEqualTo(new Principal("bob"));

@@ -49,7 +49,7 @@ class ServerMessageWriterTest {
   private static String welcome(Start start) {
     return write(
         new ServerMessage.Welcome(
-            new ServerMessage.You(new SessionId("s"), ANN, Role.EDITOR),
+            new ServerMessage.You(new SessionId("s"), ANN, Role.EDITOR, Optional.empty()),
             new Revision(3),
             start,
             List.of(),

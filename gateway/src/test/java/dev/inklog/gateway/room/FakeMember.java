@@ -1,11 +1,14 @@
 package dev.inklog.gateway.room;
 
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.SessionId;
 import dev.inklog.document.presence.Participant;
+import dev.inklog.document.state.Document;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -50,6 +53,11 @@ final class FakeMember implements Member {
   @Override
   public Participant participant() {
     return participant;
+  }
+
+  @Override
+  public Optional<Role> role(Document document, Instant at) {
+    return document.info().access().role(participant.user(), at);
   }
 
   @Override

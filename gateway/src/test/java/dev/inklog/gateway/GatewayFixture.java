@@ -1,6 +1,7 @@
 package dev.inklog.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
@@ -83,7 +84,7 @@ final class GatewayFixture implements AutoCloseable {
 
   /**
    * Whoever a request names, {@code Bearer NAME} or {@code Bearer NAME MILLIS} from now; else the
-   * guest. A link is what it is elsewhere.
+   * guest. A link is what it is elsewhere, and {@code ilk_USER_ROLE} a key of a user for that role.
    */
   private static Identified user(Credentials credentials, String address) {
     String[] shown = credentials.bearer().orElse("guest").split(" ", 2);
@@ -95,7 +96,7 @@ final class GatewayFixture implements AutoCloseable {
           return new Caller(new Principal(secret), Proof.TOKEN, Scope.ALL, tenure(shown));
         };
     return new RequestIdentification(
-            new RequestIdentification.Verifiers(test, Verifier.NOBODY, Verifier.NOBODY),
+            new RequestIdentification.Verifiers(test, GatewayFixture::key, Verifier.NOBODY),
             new Lockout(System::nanoTime),
             () -> "anybody")
         .identify(
@@ -103,6 +104,15 @@ final class GatewayFixture implements AutoCloseable {
                 ? credentials.withBearer(shown[0])
                 : credentials,
             address);
+  }
+
+  private static Caller key(String secret) {
+    String[] parts = secret.split("_", -1);
+    return new Caller(
+        new Principal(parts[1]),
+        Proof.KEY,
+        new Scope(Optional.empty(), Role.ofWireName(parts[2]).orElseThrow()),
+        Tenure.ENDLESS);
   }
 
   private static Tenure tenure(String[] shown) {

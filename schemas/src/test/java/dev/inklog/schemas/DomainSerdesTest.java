@@ -3,6 +3,13 @@ package dev.inklog.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.audit.AccessAction;
+import dev.inklog.document.audit.AccessOutcome;
+import dev.inklog.document.audit.AccessRecord;
+import dev.inklog.document.audit.Deed;
+import dev.inklog.document.audit.Proof;
+import dev.inklog.document.audit.Route;
+import dev.inklog.document.audit.Who;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
@@ -24,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
@@ -36,6 +44,7 @@ class DomainSerdesTest {
   private final Serde<Event> events = DomainSerdes.events(Samples.BUNDLED);
   private final Serde<Nack> nacks = DomainSerdes.nacks(Samples.BUNDLED);
   private final Serde<PresenceNote> presences = DomainSerdes.presence(Samples.BUNDLED);
+  private final Serde<AccessRecord> accesses = DomainSerdes.accesses(Samples.BUNDLED);
 
   @Test
   void submissionsComeBack() {
@@ -80,6 +89,30 @@ class DomainSerdesTest {
             new PresenceNote.Signalled("g", document, ann, Optional.empty(), "1"))) {
       assertThat(there(presences, Topics.PRESENCE, note)).isEqualTo(note);
     }
+  }
+
+  @Test
+  void accessComesBack() {
+    assertThat(Samples.ACCESSES)
+        .allSatisfy(access ->
+            assertThat(there(accesses, Topics.AUDIT, access)).isEqualTo(access));
+    Stream<Deed> deeds = Stream.of(AccessAction.values()).map(Deed::of);
+    assertThat(deeds.map(deed -> access(Proof.TOKEN, deed)))
+        .allSatisfy(access ->
+            assertThat(there(accesses, Topics.AUDIT, access)).isEqualTo(access));
+    assertThat(
+            Stream.of(Proof.values()).map(proof -> access(proof, Deed.of(AccessAction.OPENED))))
+        .allSatisfy(access ->
+            assertThat(there(accesses, Topics.AUDIT, access)).isEqualTo(access));
+  }
+
+  private static AccessRecord access(Proof proof, Deed deed) {
+    return new AccessRecord(
+        Samples.INPUT.at(),
+        Who.of(new Principal("ann"), proof),
+        new Route("::1", "g"),
+        deed,
+        AccessOutcome.ALLOWED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.inklog.gateway;
 
 import dev.inklog.gateway.admission.SubmissionPolicy;
+import dev.inklog.gateway.audit.AccessLog;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.LogListener;
@@ -20,7 +21,6 @@ import dev.inklog.gateway.room.Rooms;
 import dev.inklog.gateway.socket.SocketEndpoint;
 import dev.inklog.gateway.socket.SocketServices;
 import dev.inklog.gateway.socket.Sockets;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -55,8 +55,13 @@ final class Gateway {
    * What is put into it.
    *
    * @param more handlers that are asked before its own
+   * @param access where it is recorded who had access
    */
-  record Parts(Identification identification, List<Handler> more, MeterRegistry meters) {}
+  record Parts(
+      Identification identification,
+      List<Handler> more,
+      AccessLog access,
+      GatewayMetrics metrics) {}
 
   private final GatewayConfig config;
   private final GatewayMetrics metrics;
@@ -75,7 +80,7 @@ final class Gateway {
     this.config = config;
     InstantSource clock = InstantSource.system();
     RandomNames names = new RandomNames();
-    metrics = new GatewayMetrics(parts.meters(), clock);
+    metrics = parts.metrics();
     RoomServices shared = new RoomServices(names.next(), log.notes(), flusher, clock, metrics);
     rooms = new Rooms(log.source(), config.rooms(), shared, Thread::startVirtualThread);
     outcomes =

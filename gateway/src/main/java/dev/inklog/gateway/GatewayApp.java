@@ -2,6 +2,7 @@ package dev.inklog.gateway;
 
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.TokenIdentification;
+import dev.inklog.gateway.kafka.KafkaAccessLog;
 import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
@@ -17,6 +18,7 @@ import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
@@ -28,6 +30,7 @@ public final class GatewayApp implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayApp.class);
 
   private final SubmissionPublisher publisher;
+  private final KafkaAccessLog access;
   private final KafkaLog log;
   private final Gateway gateway;
 
@@ -37,14 +40,17 @@ public final class GatewayApp implements Service {
   private GatewayApp(
       GatewayConfig config, CurrentStore stores, List<Handler> more, MeterRegistry meters) {
     KafkaClients clients = new KafkaClients(config.kafka());
+    InstantSource clock = InstantSource.system();
+    GatewayMetrics metrics = new GatewayMetrics(meters, clock);
     publisher = new SubmissionPublisher(clients.producer());
+    access = new KafkaAccessLog(clients.accessProducer(), metrics, clock);
     log = new KafkaLog(clients, stores, config.rooms().waits().deadline());
     gateway =
         new Gateway(
             config,
             new Gateway.Log(
                 publisher, log.source(), log.presence(), log.placements(), log::isRunning),
-            new Gateway.Parts(identification(config), more, meters));
+            new Gateway.Parts(identification(config), more, access, metrics));
   }
 
   private static Identification identification(GatewayConfig config) {
@@ -67,6 +73,7 @@ public final class GatewayApp implements Service {
     GatewayApp app = new GatewayApp(config, stores, more, meters);
     try {
       app.publisher.connect();
+      app.access.connect();
       app.log.start(app.gateway.listener(), app::logLost);
       app.gateway.start();
       app.log.join(config.http().address().advertised().orElseGet(() -> app.address(config)));
@@ -133,7 +140,7 @@ public final class GatewayApp implements Service {
 
   /**
    * Refuses what is new, asks clients to reconnect elsewhere, writes what was handed over, stops
-   * reading.
+   * reading; who had access is recorded to the last.
    */
   @Override
   public void close() {
@@ -142,6 +149,7 @@ public final class GatewayApp implements Service {
     quietly("publisher", publisher::close);
     quietly("log", log::close);
     quietly("server", gateway::stop);
+    quietly("access", access::close);
   }
 
   private static void quietly(String part, Runnable close) {

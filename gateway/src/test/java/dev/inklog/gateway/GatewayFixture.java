@@ -3,10 +3,12 @@ package dev.inklog.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.audit.FakeAccessLog;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.Identity;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
+import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.rest.Endpoint;
 import dev.inklog.gateway.socket.SocketLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -19,6 +21,7 @@ import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +35,7 @@ final class GatewayFixture implements AutoCloseable {
   static final DocumentId ID = new DocumentId("readme");
 
   private final FakeLog log = new FakeLog();
+  private final FakeAccessLog access = new FakeAccessLog();
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final HttpClient client = HttpClient.newHttpClient();
   private final Gateway gateway;
@@ -61,7 +65,11 @@ final class GatewayFixture implements AutoCloseable {
                 log,
                 id -> new Placements.Place(7, Optional.of("http://elsewhere:1")),
                 running::get),
-            new Gateway.Parts(identification, List.of(), new SimpleMeterRegistry()));
+            new Gateway.Parts(
+                identification,
+                List.of(),
+                access,
+                new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system())));
     log.tell(gateway.listener());
     gateway.start();
   }
@@ -82,6 +90,10 @@ final class GatewayFixture implements AutoCloseable {
 
   FakeLog log() {
     return log;
+  }
+
+  FakeAccessLog access() {
+    return access;
   }
 
   Gateway gateway() {

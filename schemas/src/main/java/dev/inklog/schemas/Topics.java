@@ -79,8 +79,8 @@ public final class Topics {
   private Topics() {}
 
   /**
-   * Where a document lives: the same partition number in every topic of documents, by the hash that Kafka's
-   * producers use.
+   * Where a document lives: the same partition number in every topic of documents, by the hash that
+   * Kafka's producers use.
    *
    * @param partitions that the topics have
    */

@@ -5,6 +5,7 @@ import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.audit.AccessLog;
 import dev.inklog.gateway.audit.UnrecordedAccessException;
 import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.pace.Spacing;
 import dev.inklog.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,7 @@ public final class KafkaAccessLog implements AccessLog, AutoCloseable {
   private final GatewayMetrics metrics;
   private final InstantSource clock;
   private final AtomicReference<Instant> waitingUntil = new AtomicReference<>(Instant.MAX);
-  private final AtomicReference<Instant> nextAlarm = new AtomicReference<>(Instant.MIN);
+  private final Spacing alarms = new Spacing(BETWEEN_ALARMS);
 
   /**
    * @param producer belongs to this from now on
@@ -63,7 +64,7 @@ public final class KafkaAccessLog implements AccessLog, AutoCloseable {
     boolean waits = access.canBePrevented() && clock.instant().isBefore(waitingUntil.get());
     try {
       Future<RecordMetadata> writing =
-          producer.send(record(access), (_, failure) -> whenAnswered(failure));
+          producer.send(addressed(access), (_, failure) -> whenAnswered(failure));
       if (waits || writing.isDone()) { // A full buffer is said by what is done at once.
         writing.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       }
@@ -85,7 +86,7 @@ public final class KafkaAccessLog implements AccessLog, AutoCloseable {
   }
 
   /** Its timestamp is the moment of the access, so that it can be looked for by that. */
-  private static ProducerRecord<String, AccessRecord> record(AccessRecord access) {
+  private static ProducerRecord<String, AccessRecord> addressed(AccessRecord access) {
     @Nullable String key = access.who().principal().map(Principal::value).orElse(null);
     return new ProducerRecord<>(Topics.AUDIT, null, access.at().toEpochMilli(), key, access);
   }
@@ -98,8 +99,7 @@ public final class KafkaAccessLog implements AccessLog, AutoCloseable {
     Instant now = clock.instant();
     waitingUntil.set(now.plus(CAUTION));
     metrics.accessUnrecorded();
-    Instant next = nextAlarm.get();
-    if (!now.isBefore(next) && nextAlarm.compareAndSet(next, now.plus(BETWEEN_ALARMS))) {
+    if (alarms.lets(now)) {
       LOG.atError().setCause(failure).log("ALARM: an access was not recorded");
     }
   }

@@ -105,7 +105,9 @@ public final class KafkaClients {
         config, new StringSerializer(), DomainSerdes.presence(common).serializer());
   }
 
-  /** A producer of records that are durable when acknowledged, and of which nobody is in a hurry. */
+  /**
+   * A producer of records that are durable when acknowledged, and of which nobody is in a hurry.
+   */
   public Producer<String, AccessRecord> accessProducer() {
     Map<String, Object> config = config("access");
     config.put(ProducerConfig.ACKS_CONFIG, "all");

@@ -15,9 +15,14 @@ final class Since {
 
   /**
    * The moment of a text like {@code 2026-03-01T12:00:00Z}, or as long ago as {@code 90m}, {@code
-   * 36h}, {@code 7d} or {@code PT36H}.
+   * 36h}, {@code 7d} or {@code PT36H}; not before 1970, which is where Kafka's time begins.
    */
   static Instant parse(String text, Instant now) {
+    Instant moment = moment(text, now);
+    return moment.isBefore(Instant.EPOCH) ? Instant.EPOCH : moment;
+  }
+
+  private static Instant moment(String text, Instant now) {
     try {
       if (SHORT.matcher(text).matches()) {
         String prefix = text.endsWith("d") ? "P" : "PT";

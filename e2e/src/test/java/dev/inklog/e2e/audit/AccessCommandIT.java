@@ -44,7 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessCommandIT {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final int RECORDS = 2_000;
-  private static final Instant START = Instant.now().minus(Duration.ofDays(2));
+
+  private final Instant start = Instant.now().minus(Duration.ofDays(2));
 
   private @TempDir Path directory;
   private EmbeddedBroker broker;
@@ -68,7 +69,7 @@ class AccessCommandIT {
         new KafkaAccessLog(
             new KafkaClients(kafka).accessProducer(), metrics, InstantSource.system());
     log.connect();
-    IntStream.range(0, RECORDS).mapToObj(AccessCommandIT::access).forEach(log::record);
+    IntStream.range(0, RECORDS).mapToObj(this::access).forEach(log::record);
     Await.value(
         DEADLINE,
         "all records to be written",
@@ -86,10 +87,10 @@ class AccessCommandIT {
   }
 
   /** A second after the one before, of one of seven people; each tenth of nobody, and refused. */
-  private static AccessRecord access(int number) {
+  private AccessRecord access(int number) {
     boolean known = number % 10 != 0;
     return new AccessRecord(
-        START.plusSeconds(number),
+        start.plusSeconds(number),
         known ? Who.of(new Principal("p" + number % 7), Proof.TOKEN) : Who.UNKNOWN,
         new Route("10.0.0.7", "g1"),
         Deed.of(
@@ -119,7 +120,7 @@ class AccessCommandIT {
     return run.lines();
   }
 
-  private static String moment(int number) {
+  private String moment(int number) {
     return "\"at\":\"" + access(number).at() + "\"";
   }
 
@@ -167,7 +168,7 @@ class AccessCommandIT {
     Await.value(DEADLINE, "what is there", () -> Optional.of(out).filter(o -> o.size() > 0));
     AccessRecord later =
         new AccessRecord(
-            START.minusSeconds(1),
+            start.minusSeconds(1),
             Who.of(new Principal("p1"), Proof.KEY),
             new Route("10.0.0.7", "g2"),
             Deed.of(AccessAction.EXPORTED, new DocumentId("d1")),

@@ -25,10 +25,10 @@ import picocli.CommandLine.TypeConversionException;
     name = "access",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Prints who had access to what, a line of JSON each, the oldest first, from topic audit: when, who, how they",
-      "showed it, from where, what they did or wanted to do, to which document, and how it ended."
-    })
+    description =
+        "Prints who had access to what, a line of JSON each, the oldest first, from topic audit:"
+            + " when, who, how they showed it, from where, what they did or wanted to do, to which"
+            + " document, and how it ended.")
 final class AccessCommand implements Callable<Integer> {
   private final AuditApp audit;
   private final PrintStream out;
@@ -42,10 +42,10 @@ final class AccessCommand implements Callable<Integer> {
   @Option(
       names = "--action",
       paramLabel = "A",
-      description = {
-        "Only this: signed-in, opened, left, read, exported, listed, created, changed, granted, revoked, link-created,",
-        "link-revoked, key-created, key-revoked or key-used. Default: all."
-      })
+      description =
+          "Only this: signed-in, opened, left, read, exported, listed, created, changed, granted,"
+              + " revoked, link-created, link-revoked, key-created, key-revoked or key-used."
+              + " Default: all.")
   private Optional<AccessAction> action = Optional.empty();
 
   @Option(

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
     name = "inklog audit",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Checks, shows or exports the log of all documents, topic ops; shows who had access to them, topic audit."
-    })
+    description =
+        "Checks, shows or exports the log of all documents, topic ops; shows who had access, topic"
+            + " audit.")
 public final class AuditApp {
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 

@@ -2,10 +2,12 @@ package dev.inklog.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.access.Role;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.audit.Accesses;
+import dev.inklog.gateway.audit.FakeAccessLog;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
 import dev.inklog.gateway.caller.Scope;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.identity.Callers;
@@ -19,6 +21,7 @@ import dev.inklog.gateway.identity.RequestIdentification;
 import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
+import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.rest.Endpoint;
 import dev.inklog.gateway.socket.SocketLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -32,6 +35,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,6 +48,7 @@ final class GatewayFixture implements AutoCloseable {
   static final DocumentId ID = new DocumentId("readme");
 
   private final FakeLog log = new FakeLog();
+  private final FakeAccessLog access = new FakeAccessLog();
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final HttpClient client = HttpClient.newHttpClient();
   private final Gateway gateway;
@@ -75,9 +80,12 @@ final class GatewayFixture implements AutoCloseable {
                 id -> new Placements.Place(7, Optional.of("http://elsewhere:1")),
                 running::get),
             new Gateway.Parts(
-                new Callers(identification, Optional.empty()),
+                new Callers(
+                    identification,
+                    Optional.empty(),
+                    new Accesses(access, "gateway", InstantSource.system(), System::nanoTime)),
                 List.of(),
-                new SimpleMeterRegistry()));
+                new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system())));
     log.tell(gateway.listener());
     gateway.start();
   }
@@ -123,6 +131,10 @@ final class GatewayFixture implements AutoCloseable {
 
   FakeLog log() {
     return log;
+  }
+
+  FakeAccessLog access() {
+    return access;
   }
 
   Gateway gateway() {

@@ -2,6 +2,7 @@ package dev.inklog.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.avro.Access;
 import dev.inklog.avro.Event;
 import dev.inklog.avro.EventBatch;
 import dev.inklog.avro.Membership;
@@ -31,7 +32,8 @@ class BundleTest {
           "dev.inklog.avro.Snapshot", Snapshot.getClassSchema(),
           "presence-value", Presence.getClassSchema(),
           "dev.inklog.avro.Version", Version.getClassSchema(),
-          "dev.inklog.avro.Membership", Membership.getClassSchema());
+          "dev.inklog.avro.Membership", Membership.getClassSchema(),
+          "audit-value", Access.getClassSchema());
 
   private final BundledRegistry bundle = BundledRegistry.bundled();
 

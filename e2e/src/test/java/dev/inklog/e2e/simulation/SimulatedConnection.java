@@ -1,9 +1,9 @@
 package dev.inklog.e2e.simulation;
 
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
 import dev.inklog.gateway.caller.Scope;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.identity.Credentials;

@@ -118,7 +118,8 @@ public final class GatewayApp implements Service {
   }
 
   private String address(GatewayConfig config) {
-    return "http://%s:%d".formatted(config.http().address().host(), port());
+    GatewayConfig.Http http = config.http();
+    return "%s://%s:%d".formatted(http.edge().scheme(), http.address().host(), port());
   }
 
   /** The port that is listened on. */

@@ -3,6 +3,7 @@ package dev.inklog.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.edge.EdgeConfig;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.Identity;
 import dev.inklog.gateway.log.FakeLog;
@@ -41,17 +42,28 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
+    this(maxFrameBytes, identification, UnaryOperator.identity());
+  }
+
+  /** One that takes requests like that. */
+  GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
+    this(2_000, GatewayFixture::user, shaped);
+  }
+
+  private GatewayFixture(
+      int maxFrameBytes, Identification identification, UnaryOperator<GatewayConfig.Http> shaped) {
     GatewayConfig defaults = GatewayConfig.defaults(Map.of());
+    GatewayConfig.Http http =
+        new GatewayConfig.Http(
+            defaults.http().address(),
+            Optional.empty(),
+            1000,
+            new GatewayConfig.Waits(Duration.ofMillis(300), Duration.ZERO),
+            EdgeConfig.DEFAULTS);
     GatewayConfig config =
         defaults
             .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
-            .withHttp(
-                new GatewayConfig.Http(
-                    defaults.http().address(),
-                    Optional.empty(),
-                    1000,
-                    Duration.ofMillis(300),
-                    Duration.ZERO));
+            .withHttp(shaped.apply(http));
     gateway =
         new Gateway(
             config,
@@ -82,6 +94,10 @@ final class GatewayFixture implements AutoCloseable {
 
   FakeLog log() {
     return log;
+  }
+
+  int port() {
+    return gateway.port();
   }
 
   Gateway gateway() {

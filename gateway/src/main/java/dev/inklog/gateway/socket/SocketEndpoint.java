@@ -1,6 +1,7 @@
 package dev.inklog.gateway.socket;
 
 import dev.inklog.document.id.DocumentId;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.identity.Identification;
@@ -76,7 +77,8 @@ public final class SocketEndpoint implements WebSocketNegotiator {
   private Optional<Problem> problem(
       ServerUpgradeRequest request, Optional<DocumentId> id, Optional<Identity> identity) {
     Duration pause =
-        connects.connect(Request.getRemoteAddr(request), services.shared().flusher().nanoTime());
+        connects.connect(
+            ClientAddress.of(request).network(), services.shared().flusher().nanoTime());
     if (pause.isPositive()) {
       return Optional.of(Problem.rateLimited("Connect less often.", pause));
     }

@@ -3,6 +3,7 @@ package dev.inklog.gateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -15,6 +16,9 @@ final class RawHttp implements AutoCloseable {
   private static final int BREATH_MS = 50;
 
   private final Socket socket;
+
+  /** What was read to see if there is something; -1 for nothing. */
+  private int first = -1;
 
   RawHttp(int port) throws IOException {
     this(new Socket(InetAddress.getLoopbackAddress(), port));
@@ -33,10 +37,9 @@ final class RawHttp implements AutoCloseable {
     }
   }
 
-  RawHttp send(String text) throws IOException {
+  void send(String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
-    return this;
   }
 
   /** Sends a character again and again, slowly, until there is an answer or none will come. */
@@ -59,8 +62,6 @@ final class RawHttp implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private int first = -1;
-
   /** What comes until the server closes the connection. */
   String rest() throws IOException {
     StringBuilder all = new StringBuilder();
@@ -78,9 +79,46 @@ final class RawHttp implements AutoCloseable {
     return all.toString();
   }
 
+  /** Reads a byte now and then for that time. */
+  void sip(Duration time) throws IOException {
+    long end = System.nanoTime() + time.toNanos();
+    try (ServerSocket never = new ServerSocket(0)) {
+      never.setSoTimeout(BREATH_MS);
+      while (System.nanoTime() < end) {
+        socket.getInputStream().read();
+        breathe(never);
+      }
+    }
+  }
+
+  private static void breathe(ServerSocket never) throws IOException {
+    try (Socket _ = never.accept()) {
+      throw new AssertionError("expected nobody to connect");
+    } catch (SocketTimeoutException _) {
+      // That was the time.
+    }
+  }
+
+  /** The status line and the headers of an answer. */
+  String head() throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        return head.toString();
+      }
+      head.append((char) next);
+    }
+    return head.toString();
+  }
+
   /** The next so many bytes. */
   String next(int bytes) throws IOException {
     return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.ISO_8859_1);
+  }
+
+  void hangUp() throws IOException {
+    socket.close();
   }
 
   @Override

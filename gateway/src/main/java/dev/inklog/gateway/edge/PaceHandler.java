@@ -1,10 +1,13 @@
 package dev.inklog.gateway.edge;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.QuietException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -40,6 +43,26 @@ final class PaceHandler extends Handler.Wrapper {
     return pace.headers().plusMillis(bytes * 1_000 / pace.bytesPerSecond());
   }
 
+  /** Somebody else's fault: Jetty writes no stack trace into the log. */
+  private static final class TooSlow extends IOException implements HttpException, QuietException {
+    private static final long serialVersionUID = 1;
+    private static final String REASON = "the body comes too slowly";
+
+    TooSlow() {
+      super(REASON);
+    }
+
+    @Override
+    public int getCode() {
+      return 408;
+    }
+
+    @Override
+    public String getReason() {
+      return REASON;
+    }
+  }
+
   /** A request whose body fails when it comes too slowly. */
   private final class Body extends Request.Wrapper {
     private final long start = System.nanoTime();
@@ -52,13 +75,17 @@ final class PaceHandler extends Handler.Wrapper {
     @Override
     public Content.@Nullable Chunk read() {
       Content.@Nullable Chunk chunk = super.read();
-      if (chunk == null || Content.Chunk.isFailure(chunk)) {
+      if (chunk == null) {
         return chunk;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        boolean silent = chunk.getFailure() instanceof TimeoutException;
+        return silent ? Content.Chunk.from(new TooSlow()) : chunk;
       }
       bytes += chunk.remaining();
       if (!chunk.isLast() && System.nanoTime() - start > longest(bytes).toNanos()) {
         chunk.release();
-        return Content.Chunk.from(new TimeoutException("the body comes too slowly"));
+        return Content.Chunk.from(new TooSlow());
       }
       return chunk;
     }

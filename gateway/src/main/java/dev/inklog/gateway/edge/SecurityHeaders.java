@@ -60,9 +60,11 @@ public final class SecurityHeaders extends Handler.Wrapper {
       public boolean handle(Request request, Response response, Callback callback)
           throws Exception {
         response.getHeaders().put(CONTENT_POLICY, OWN_FILES);
+        // Jetty's handler of files says something of its own only where nothing was said.
+        response.getHeaders().remove(HttpHeader.CACHE_CONTROL);
         boolean handled = super.handle(request, response, callback);
         if (!handled) {
-          response.getHeaders().put(CONTENT_POLICY, NOTHING);
+          put(request, response);
         }
         return handled;
       }

@@ -30,12 +30,14 @@ public final class GatewayApp implements Service {
   private final SubmissionPublisher publisher;
   private final KafkaLog log;
   private final Gateway gateway;
+  private final String scheme;
 
   private volatile boolean closing;
   private volatile boolean logLost;
 
   private GatewayApp(
       GatewayConfig config, CurrentStore stores, List<Handler> more, MeterRegistry meters) {
+    scheme = config.http().edge().scheme();
     KafkaClients clients = new KafkaClients(config.kafka());
     publisher = new SubmissionPublisher(clients.producer());
     log = new KafkaLog(clients, stores, config.rooms().waits().deadline());
@@ -118,8 +120,12 @@ public final class GatewayApp implements Service {
   }
 
   private String address(GatewayConfig config) {
-    GatewayConfig.Http http = config.http();
-    return "%s://%s:%d".formatted(http.edge().scheme(), http.address().host(), port());
+    return "%s://%s:%d".formatted(scheme, config.http().address().host(), port());
+  }
+
+  /** What its URLs begin with: {@code http} or {@code https}. */
+  public String scheme() {
+    return scheme;
   }
 
   /** The port that is listened on. */

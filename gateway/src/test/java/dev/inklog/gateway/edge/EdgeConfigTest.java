@@ -47,6 +47,8 @@ class EdgeConfigTest {
                 new EdgeConfig.Connections(7, 6),
                 new EdgeConfig.Pace(Duration.ofSeconds(5), Duration.ofSeconds(4), 3),
                 2));
+    assertThat(EdgeConfig.from(environment).scheme()).isEqualTo("https");
+    assertThat(EdgeConfig.DEFAULTS.scheme()).isEqualTo("http");
     environment.check();
   }
 

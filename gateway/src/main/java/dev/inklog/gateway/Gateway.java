@@ -81,7 +81,10 @@ final class Gateway {
     rooms = new Rooms(log.source(), config.rooms(), shared, Thread::startVirtualThread);
     outcomes =
         new Outcomes(
-            log.submissions(), log.source(), config.http().deadline(), MAX_WAITING_REQUESTS);
+            log.submissions(),
+            log.source(),
+            config.http().waits().deadline(),
+            MAX_WAITING_REQUESTS);
     Reception reception = new Reception(rooms, log.source(), config.rooms());
     SubmissionPolicy policy = new SubmissionPolicy(config.limits().content());
     sockets = new Sockets(config.sockets(), flusher);
@@ -119,6 +122,7 @@ final class Gateway {
     every(config.rooms().waits().idle(), rooms::closeIdle);
     every(BEAT, rooms::beat);
     every(LIFE, sockets::checkLife);
+    every(LIFE, server::check);
     server.start();
   }
 
@@ -163,7 +167,7 @@ final class Gateway {
     closing = true;
     server.stopListening();
     try {
-      sockets.drain(config.http().drain(), config.http().deadline());
+      sockets.drain(config.http().waits().drain(), config.http().waits().deadline());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

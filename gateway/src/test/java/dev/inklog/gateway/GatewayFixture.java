@@ -10,6 +10,8 @@ import dev.inklog.gateway.audit.FakeAccessLog;
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.caller.Scope;
 import dev.inklog.gateway.caller.Tenure;
+import dev.inklog.gateway.edge.EdgeConfig;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identification;
@@ -58,18 +60,29 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
+    this(maxFrameBytes, identification, UnaryOperator.identity());
+  }
+
+  /** One that takes requests like that. */
+  GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
+    this(2_000, GatewayFixture::user, shaped);
+  }
+
+  private GatewayFixture(
+      int maxFrameBytes, Identification identification, UnaryOperator<GatewayConfig.Http> shaped) {
     GatewayConfig defaults =
         GatewayConfig.defaults(Map.of(), new IdentityConfig.Local(Path.of("unused")));
+    GatewayConfig.Http http =
+        new GatewayConfig.Http(
+            defaults.http().address(),
+            Optional.empty(),
+            1000,
+            new GatewayConfig.Waits(Duration.ofMillis(300), Duration.ZERO),
+            EdgeConfig.DEFAULTS);
     GatewayConfig config =
         defaults
             .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
-            .withHttp(
-                new GatewayConfig.Http(
-                    defaults.http().address(),
-                    Optional.empty(),
-                    1000,
-                    Duration.ofMillis(300),
-                    Duration.ZERO));
+            .withHttp(shaped.apply(http));
     gateway =
         new Gateway(
             config,
@@ -94,7 +107,7 @@ final class GatewayFixture implements AutoCloseable {
    * Whoever a request names, {@code Bearer NAME} or {@code Bearer NAME MILLIS} from now; else the
    * guest. A link is what it is elsewhere, and {@code ilk_USER_ROLE} a key of a user for that role.
    */
-  private static Identified user(Credentials credentials, String address) {
+  private static Identified user(Credentials credentials, ClientAddress address) {
     String[] shown = credentials.bearer().orElse("guest").split(" ", 2);
     Verifier test =
         secret -> {
@@ -135,6 +148,10 @@ final class GatewayFixture implements AutoCloseable {
 
   FakeAccessLog access() {
     return access;
+  }
+
+  int port() {
+    return gateway.port();
   }
 
   Gateway gateway() {

@@ -2,6 +2,7 @@ package dev.inklog.gateway;
 
 import dev.inklog.gateway.audit.Accesses;
 import dev.inklog.gateway.identity.Callers;
+import dev.inklog.gateway.identity.CallersConfig;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.IdentityConfig;
 import dev.inklog.gateway.identity.LocalIssuer;
@@ -14,6 +15,7 @@ import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
 import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.pace.UserPaces;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.runtime.Environment;
 import dev.inklog.runtime.Service;
@@ -62,19 +64,20 @@ public final class GatewayApp implements Service {
                 publisher, log.source(), log.presence(), log.placements(), log::isRunning),
             new Gateway.Parts(
                 callers(
-                    config.identity(),
+                    config.callers(),
                     new Accesses(access, new RandomNames().next(), clock, System::nanoTime)),
                 more,
                 metrics));
   }
 
-  private static Callers callers(IdentityConfig config, Accesses accesses) {
-    return switch (config) {
+  private static Callers callers(CallersConfig config, Accesses accesses) {
+    UserPaces paces = UserPaces.of(config.limits(), System::nanoTime);
+    return switch (config.identity()) {
       case IdentityConfig.Oidc(var tokens) ->
-          new Callers(identification(new TokenVerifier(tokens)), Optional.empty(), accesses);
+          new Callers(identification(new TokenVerifier(tokens)), Optional.empty(), accesses, paces);
       case IdentityConfig.Local(var key) -> {
         LocalIssuer issuer = LocalIssuer.of(key);
-        yield new Callers(identification(issuer.verifier()), Optional.of(issuer), accesses);
+        yield new Callers(identification(issuer.verifier()), Optional.of(issuer), accesses, paces);
       }
     };
   }

@@ -24,6 +24,8 @@ import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.pace.UserLimits;
+import dev.inklog.gateway.pace.UserPaces;
 import dev.inklog.gateway.rest.Endpoint;
 import dev.inklog.gateway.socket.SocketLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -60,16 +62,24 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
-    this(maxFrameBytes, identification, UnaryOperator.identity());
+    this(maxFrameBytes, identification, UserLimits.DEFAULTS, UnaryOperator.identity());
+  }
+
+  /** One where a user may do so much. */
+  GatewayFixture(UserLimits limits) {
+    this(2_000, GatewayFixture::user, limits, UnaryOperator.identity());
   }
 
   /** One that takes requests like that. */
   GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
-    this(2_000, GatewayFixture::user, shaped);
+    this(2_000, GatewayFixture::user, UserLimits.DEFAULTS, shaped);
   }
 
   private GatewayFixture(
-      int maxFrameBytes, Identification identification, UnaryOperator<GatewayConfig.Http> shaped) {
+      int maxFrameBytes,
+      Identification identification,
+      UserLimits limits,
+      UnaryOperator<GatewayConfig.Http> shaped) {
     GatewayConfig defaults =
         GatewayConfig.defaults(Map.of(), new IdentityConfig.Local(Path.of("unused")));
     GatewayConfig.Http http =
@@ -96,7 +106,8 @@ final class GatewayFixture implements AutoCloseable {
                 new Callers(
                     identification,
                     Optional.empty(),
-                    new Accesses(access, "gateway", InstantSource.system(), System::nanoTime)),
+                    new Accesses(access, "gateway", InstantSource.system(), System::nanoTime),
+                    UserPaces.of(limits, System::nanoTime)),
                 List.of(),
                 new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system())));
     log.tell(gateway.listener());

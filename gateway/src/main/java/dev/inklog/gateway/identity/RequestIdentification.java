@@ -33,7 +33,10 @@ public final class RequestIdentification implements Identification {
   @Override
   public Identified identify(Credentials credentials, ClientAddress address) {
     Identified self = self(credentials, address);
-    return credentials.link().isPresent() && !(self instanceof Identified.LockedOut)
+    // Whoever shows something bad is not let in as a guest instead: they take themselves for
+    // another.
+    boolean isGuest = credentials.bearer().isEmpty() && credentials.ticket().isEmpty();
+    return credentials.link().isPresent() && (isGuest || self instanceof Identified.Known)
         ? through(credentials.link().get(), self, credentials.guest())
         : self;
   }

@@ -38,7 +38,7 @@ export function askName(before = ''): Promise<SignedIn> {
 
 function whyNot(error: unknown): string {
   return error instanceof Refused && error.code === 'sign-in-elsewhere'
-    ? 'This server knows its people from elsewhere, where this page cannot sign in yet.' +
-        ' What is shared by a link for guests can be opened without.'
+    ? 'This server leaves signing in to another one, which this page cannot ask yet.' +
+        ' Links for guests work without a name.'
     : errorText(error);
 }

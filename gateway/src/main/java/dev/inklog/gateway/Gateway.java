@@ -20,7 +20,6 @@ import dev.inklog.gateway.room.Rooms;
 import dev.inklog.gateway.socket.SocketEndpoint;
 import dev.inklog.gateway.socket.SocketServices;
 import dev.inklog.gateway.socket.Sockets;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -56,7 +55,7 @@ final class Gateway {
    *
    * @param more handlers that are asked before its own
    */
-  record Parts(Callers callers, List<Handler> more, MeterRegistry meters) {}
+  record Parts(Callers callers, List<Handler> more, GatewayMetrics metrics) {}
 
   private final GatewayConfig config;
   private final GatewayMetrics metrics;
@@ -75,12 +74,17 @@ final class Gateway {
     this.config = config;
     InstantSource clock = InstantSource.system();
     RandomNames names = new RandomNames();
-    metrics = new GatewayMetrics(parts.meters(), clock);
-    RoomServices shared = new RoomServices(names.next(), log.notes(), flusher, clock, metrics);
+    metrics = parts.metrics();
+    RoomServices shared =
+        new RoomServices(
+            parts.callers().accesses().gateway(), log.notes(), flusher, clock, metrics);
     rooms = new Rooms(log.source(), config.rooms(), shared, Thread::startVirtualThread);
     outcomes =
         new Outcomes(
-            log.submissions(), log.source(), config.http().deadline(), MAX_WAITING_REQUESTS);
+            log.submissions(),
+            log.source(),
+            config.http().waits().deadline(),
+            MAX_WAITING_REQUESTS);
     Reception reception = new Reception(rooms, log.source(), config.rooms());
     SubmissionPolicy policy = new SubmissionPolicy(config.limits().content());
     sockets = new Sockets(config.sockets(), flusher);
@@ -118,6 +122,7 @@ final class Gateway {
     every(config.rooms().waits().idle(), rooms::closeIdle);
     every(BEAT, rooms::beat);
     every(LIFE, sockets::checkLife);
+    every(LIFE, server::check);
     server.start();
   }
 
@@ -162,7 +167,7 @@ final class Gateway {
     closing = true;
     server.stopListening();
     try {
-      sockets.drain(config.http().drain(), config.http().deadline());
+      sockets.drain(config.http().waits().drain(), config.http().waits().deadline());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

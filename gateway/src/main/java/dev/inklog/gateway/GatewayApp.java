@@ -1,5 +1,6 @@
 package dev.inklog.gateway;
 
+import dev.inklog.gateway.audit.Accesses;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.IdentityConfig;
@@ -8,6 +9,7 @@ import dev.inklog.gateway.identity.Lockout;
 import dev.inklog.gateway.identity.RequestIdentification;
 import dev.inklog.gateway.identity.TokenVerifier;
 import dev.inklog.gateway.identity.Verifier;
+import dev.inklog.gateway.kafka.KafkaAccessLog;
 import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
@@ -24,6 +26,7 @@ import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
@@ -35,32 +38,43 @@ public final class GatewayApp implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayApp.class);
 
   private final SubmissionPublisher publisher;
+  private final KafkaAccessLog access;
   private final KafkaLog log;
   private final Gateway gateway;
+  private final String scheme;
 
   private volatile boolean closing;
   private volatile boolean logLost;
 
   private GatewayApp(
       GatewayConfig config, CurrentStore stores, List<Handler> more, MeterRegistry meters) {
+    scheme = config.http().edge().scheme();
     KafkaClients clients = new KafkaClients(config.kafka());
+    InstantSource clock = InstantSource.system();
+    GatewayMetrics metrics = new GatewayMetrics(meters, clock);
     publisher = new SubmissionPublisher(clients.producer());
+    access = new KafkaAccessLog(clients.accessProducer(), metrics, clock);
     log = new KafkaLog(clients, stores, config.rooms().waits().deadline());
     gateway =
         new Gateway(
             config,
             new Gateway.Log(
                 publisher, log.source(), log.presence(), log.placements(), log::isRunning),
-            new Gateway.Parts(callers(config.identity()), more, meters));
+            new Gateway.Parts(
+                callers(
+                    config.identity(),
+                    new Accesses(access, new RandomNames().next(), clock, System::nanoTime)),
+                more,
+                metrics));
   }
 
-  private static Callers callers(IdentityConfig config) {
+  private static Callers callers(IdentityConfig config, Accesses accesses) {
     return switch (config) {
       case IdentityConfig.Oidc(var tokens) ->
-          new Callers(identification(new TokenVerifier(tokens)), Optional.empty());
+          new Callers(identification(new TokenVerifier(tokens)), Optional.empty(), accesses);
       case IdentityConfig.Local(var key) -> {
         LocalIssuer issuer = LocalIssuer.of(key);
-        yield new Callers(identification(issuer.verifier()), Optional.of(issuer));
+        yield new Callers(identification(issuer.verifier()), Optional.of(issuer), accesses);
       }
     };
   }
@@ -85,6 +99,7 @@ public final class GatewayApp implements Service {
     GatewayApp app = new GatewayApp(config, stores, more, meters);
     try {
       app.publisher.connect();
+      app.access.connect();
       app.log.start(app.gateway.listener(), app::logLost);
       app.gateway.start();
       app.log.join(config.http().address().advertised().orElseGet(() -> app.address(config)));
@@ -136,7 +151,12 @@ public final class GatewayApp implements Service {
   }
 
   private String address(GatewayConfig config) {
-    return "http://%s:%d".formatted(config.http().address().host(), port());
+    return "%s://%s:%d".formatted(scheme, config.http().address().host(), port());
+  }
+
+  /** What its URLs begin with: {@code http} or {@code https}. */
+  public String scheme() {
+    return scheme;
   }
 
   /** The port that is listened on. */
@@ -151,7 +171,7 @@ public final class GatewayApp implements Service {
 
   /**
    * Refuses what is new, asks clients to reconnect elsewhere, writes what was handed over, stops
-   * reading.
+   * reading; who had access is recorded to the last.
    */
   @Override
   public void close() {
@@ -160,6 +180,7 @@ public final class GatewayApp implements Service {
     quietly("publisher", publisher::close);
     quietly("log", log::close);
     quietly("server", gateway::stop);
+    quietly("access", access::close);
   }
 
   private static void quietly(String part, Runnable close) {

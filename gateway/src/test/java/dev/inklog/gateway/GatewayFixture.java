@@ -1,12 +1,17 @@
 package dev.inklog.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.inklog.document.access.Role;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.audit.Accesses;
+import dev.inklog.gateway.audit.FakeAccessLog;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
 import dev.inklog.gateway.caller.Scope;
 import dev.inklog.gateway.caller.Tenure;
+import dev.inklog.gateway.edge.EdgeConfig;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identification;
@@ -18,6 +23,7 @@ import dev.inklog.gateway.identity.RequestIdentification;
 import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
+import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.rest.Endpoint;
 import dev.inklog.gateway.socket.SocketLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +50,7 @@ final class GatewayFixture implements AutoCloseable {
   static final DocumentId ID = new DocumentId("readme");
 
   private final FakeLog log = new FakeLog();
+  private final FakeAccessLog access = new FakeAccessLog();
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final HttpClient client = HttpClient.newHttpClient();
   private final Gateway gateway;
@@ -52,18 +60,29 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
+    this(maxFrameBytes, identification, UnaryOperator.identity());
+  }
+
+  /** One that takes requests like that. */
+  GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
+    this(2_000, GatewayFixture::user, shaped);
+  }
+
+  private GatewayFixture(
+      int maxFrameBytes, Identification identification, UnaryOperator<GatewayConfig.Http> shaped) {
     GatewayConfig defaults =
         GatewayConfig.defaults(Map.of(), new IdentityConfig.Local(Path.of("unused")));
+    GatewayConfig.Http http =
+        new GatewayConfig.Http(
+            defaults.http().address(),
+            Optional.empty(),
+            1000,
+            new GatewayConfig.Waits(Duration.ofMillis(300), Duration.ZERO),
+            EdgeConfig.DEFAULTS);
     GatewayConfig config =
         defaults
             .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
-            .withHttp(
-                new GatewayConfig.Http(
-                    defaults.http().address(),
-                    Optional.empty(),
-                    1000,
-                    Duration.ofMillis(300),
-                    Duration.ZERO));
+            .withHttp(shaped.apply(http));
     gateway =
         new Gateway(
             config,
@@ -74,18 +93,21 @@ final class GatewayFixture implements AutoCloseable {
                 id -> new Placements.Place(7, Optional.of("http://elsewhere:1")),
                 running::get),
             new Gateway.Parts(
-                new Callers(identification, Optional.empty()),
+                new Callers(
+                    identification,
+                    Optional.empty(),
+                    new Accesses(access, "gateway", InstantSource.system(), System::nanoTime)),
                 List.of(),
-                new SimpleMeterRegistry()));
+                new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system())));
     log.tell(gateway.listener());
     gateway.start();
   }
 
   /**
    * Whoever a request names, {@code Bearer NAME} or {@code Bearer NAME MILLIS} from now; else the
-   * guest. A link is what it is elsewhere.
+   * guest. A link is what it is elsewhere, and {@code ilk_USER_ROLE} a key of a user for that role.
    */
-  private static Identified user(Credentials credentials, String address) {
+  private static Identified user(Credentials credentials, ClientAddress address) {
     String[] shown = credentials.bearer().orElse("guest").split(" ", 2);
     Verifier test =
         secret -> {
@@ -95,7 +117,7 @@ final class GatewayFixture implements AutoCloseable {
           return new Caller(new Principal(secret), Proof.TOKEN, Scope.ALL, tenure(shown));
         };
     return new RequestIdentification(
-            new RequestIdentification.Verifiers(test, Verifier.NOBODY, Verifier.NOBODY),
+            new RequestIdentification.Verifiers(test, GatewayFixture::key, Verifier.NOBODY),
             new Lockout(System::nanoTime),
             () -> "anybody")
         .identify(
@@ -103,6 +125,15 @@ final class GatewayFixture implements AutoCloseable {
                 ? credentials.withBearer(shown[0])
                 : credentials,
             address);
+  }
+
+  private static Caller key(String secret) {
+    String[] parts = secret.split("_", -1);
+    return new Caller(
+        new Principal(parts[1]),
+        Proof.KEY,
+        new Scope(Optional.empty(), Role.ofWireName(parts[2]).orElseThrow()),
+        Tenure.ENDLESS);
   }
 
   private static Tenure tenure(String[] shown) {
@@ -113,6 +144,14 @@ final class GatewayFixture implements AutoCloseable {
 
   FakeLog log() {
     return log;
+  }
+
+  FakeAccessLog access() {
+    return access;
+  }
+
+  int port() {
+    return gateway.port();
   }
 
   Gateway gateway() {

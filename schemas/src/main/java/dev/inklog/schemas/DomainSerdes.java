@@ -1,5 +1,6 @@
 package dev.inklog.schemas;
 
+import dev.inklog.document.audit.AccessRecord;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.Submission;
@@ -48,5 +49,10 @@ public final class DomainSerdes {
   /** For the values of {@link Topics#PRESENCE}. */
   public static Serde<PresenceNote> presence(Map<String, ?> config) {
     return new DomainSerde<>(PresenceMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#AUDIT}. */
+  public static Serde<AccessRecord> accesses(Map<String, ?> config) {
+    return new DomainSerde<>(AccessMapping.MAPPING, config);
   }
 }

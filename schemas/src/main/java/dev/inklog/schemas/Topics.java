@@ -8,8 +8,8 @@ import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The topics and their settings. The key of each is the document's id in UTF-8, and all have the
- * same number of partitions, chosen by whoever creates them.
+ * The topics and their settings. The key of each is the document's id in UTF-8, but for {@link
+ * #AUDIT}, and all of those have the same number of partitions, chosen by whoever creates them.
  */
 public final class Topics {
   /** Submissions, written by gateways. */
@@ -23,6 +23,13 @@ public final class Topics {
 
   /** Who is where, written by gateways for gateways; of no worth after some minutes. */
   public static final String PRESENCE = "presence";
+
+  /**
+   * Who had access to what, written by gateways and read by auditors only. Its key is the principal
+   * in UTF-8, and there is none where nobody knows who it was; so it may have as many partitions as
+   * one likes.
+   */
+  public static final String AUDIT = "audit";
 
   /**
    * Records of {@link #EDITS} that cannot be decoded, as they were, with their cause in headers.
@@ -55,6 +62,7 @@ public final class Topics {
           new TopicSpec(OPS, settings("-1", MAX_MESSAGE_BYTES)),
           new TopicSpec(NACKS, settings(millis(Duration.ofHours(6)), 1 << 20)),
           new TopicSpec(PRESENCE, settings(millis(Duration.ofMinutes(10)), 1 << 20)),
+          new TopicSpec(AUDIT, settings(days(400), 1 << 20)),
           new TopicSpec(DEAD_LETTERS, settings(days(30), 1 << 20)));
 
   /**
@@ -71,8 +79,8 @@ public final class Topics {
   private Topics() {}
 
   /**
-   * Where a document lives: the same partition number in every topic, by the hash that Kafka's
-   * producers use.
+   * Where a document lives: the same partition number in every topic of documents, by the hash that
+   * Kafka's producers use.
    *
    * @param partitions that the topics have
    */

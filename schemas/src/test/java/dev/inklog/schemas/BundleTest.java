@@ -2,6 +2,7 @@ package dev.inklog.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.avro.Access;
 import dev.inklog.avro.Event;
 import dev.inklog.avro.EventBatch;
 import dev.inklog.avro.Membership;
@@ -15,8 +16,8 @@ import dev.inklog.schemas.resolver.RegisteredSchema;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,8 @@ class BundleTest {
           "dev.inklog.avro.Snapshot", Snapshot.getClassSchema(),
           "presence-value", Presence.getClassSchema(),
           "dev.inklog.avro.Version", Version.getClassSchema(),
-          "dev.inklog.avro.Membership", Membership.getClassSchema());
+          "dev.inklog.avro.Membership", Membership.getClassSchema(),
+          "audit-value", Access.getClassSchema());
 
   private final BundledRegistry bundle = BundledRegistry.bundled();
 

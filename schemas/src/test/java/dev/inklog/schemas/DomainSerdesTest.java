@@ -3,6 +3,13 @@ package dev.inklog.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.audit.AccessAction;
+import dev.inklog.document.audit.AccessOutcome;
+import dev.inklog.document.audit.AccessRecord;
+import dev.inklog.document.audit.Deed;
+import dev.inklog.document.audit.Proof;
+import dev.inklog.document.audit.Route;
+import dev.inklog.document.audit.Who;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
@@ -30,12 +37,14 @@ import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class DomainSerdesTest {
   private final Serde<Submission> submissions = DomainSerdes.submissions(Samples.BUNDLED);
   private final Serde<Event> events = DomainSerdes.events(Samples.BUNDLED);
   private final Serde<Nack> nacks = DomainSerdes.nacks(Samples.BUNDLED);
   private final Serde<PresenceNote> presences = DomainSerdes.presence(Samples.BUNDLED);
+  private final Serde<AccessRecord> accesses = DomainSerdes.accesses(Samples.BUNDLED);
 
   @Test
   void submissionsComeBack() {
@@ -80,6 +89,33 @@ class DomainSerdesTest {
             new PresenceNote.Signalled("g", document, ann, Optional.empty(), "1"))) {
       assertThat(there(presences, Topics.PRESENCE, note)).isEqualTo(note);
     }
+  }
+
+  @ParameterizedTest
+  @FieldSource("dev.inklog.schemas.Samples#ACCESSES")
+  void accessComesBack(AccessRecord access) {
+    assertThat(there(accesses, Topics.AUDIT, access)).isEqualTo(access);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void accessComesBackWithEveryAction(AccessAction action) {
+    accessComesBack(access(Proof.TOKEN, action));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void accessComesBackWithEveryProof(Proof proof) {
+    accessComesBack(access(proof, AccessAction.OPENED));
+  }
+
+  private static AccessRecord access(Proof proof, AccessAction action) {
+    return new AccessRecord(
+        Samples.INPUT.at(),
+        Who.of(new Principal("ann"), proof),
+        new Route("::1", "g"),
+        Deed.of(action),
+        AccessOutcome.ALLOWED);
   }
 
   @Test

@@ -3,9 +3,17 @@ package dev.inklog.schemas;
 import dev.inklog.document.access.Access;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Role;
+import dev.inklog.document.audit.AccessAction;
+import dev.inklog.document.audit.AccessOutcome;
+import dev.inklog.document.audit.AccessRecord;
+import dev.inklog.document.audit.Deed;
+import dev.inklog.document.audit.Proof;
+import dev.inklog.document.audit.Route;
+import dev.inklog.document.audit.Who;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.KeyId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.id.SessionId;
@@ -79,6 +87,22 @@ final class Samples {
           new Body.DocumentDeleted(),
           new Body.DocumentRestored(),
           new Body.DocumentErased());
+
+  /** Access with everything that a record of it may have, and with as little. */
+  static final List<AccessRecord> ACCESSES =
+      List.of(
+          new AccessRecord(
+              INPUT.at(),
+              new Who(Optional.of(ORIGIN.author()), Proof.KEY, Optional.of(new KeyId("k-7"))),
+              new Route("2001:db8::7", "gateway-1"),
+              Deed.of(AccessAction.GRANTED, ID).with("Zoë 🦊 editor"),
+              AccessOutcome.ALLOWED),
+          new AccessRecord(
+              INPUT.at(),
+              Who.UNKNOWN,
+              new Route("10.0.0.7", "gateway-1"),
+              Deed.of(AccessAction.LISTED),
+              AccessOutcome.refused("unauthorized")));
 
   private Samples() {}
 

@@ -1,5 +1,6 @@
 package dev.inklog.gateway.caller;
 
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.Principal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -63,7 +64,7 @@ public record ShareLink(String secret) {
   public Caller caller(Caller known) {
     String user = known.user().value();
     String name = user.length() > MAX_USER_LENGTH ? "#" + Fingerprint.of("user", user) : user;
-    return new Caller(through("@" + name), Proof.LINK, known.scope(), known.tenure());
+    return new Caller(through("@" + name), Proof.LINK, known.scope(), known.tenure(), known.key());
   }
 
   /**

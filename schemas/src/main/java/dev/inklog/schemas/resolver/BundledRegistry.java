@@ -30,7 +30,8 @@ public final class BundledRegistry implements SchemaRegistry {
               entry(5, "dev.inklog.avro.Snapshot", 1, "snapshot-1"),
               entry(6, "presence-value", 1, "presence-1"),
               entry(7, "dev.inklog.avro.Version", 1, "version-1"),
-              entry(8, "dev.inklog.avro.Membership", 1, "membership-1")));
+              entry(8, "dev.inklog.avro.Membership", 1, "membership-1"),
+              entry(9, "audit-value", 1, "access-1")));
 
   private final List<RegisteredSchema> entries;
 

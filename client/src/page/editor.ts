@@ -15,7 +15,7 @@ import { followColorScheme } from './color-scheme.ts';
 import { createDocument, documentSocket } from './documents.ts';
 import { element } from './elements.ts';
 import type { Identity } from './identity.ts';
-import { errorText } from './requests.ts';
+import { errorText, Refused } from './requests.ts';
 import { credentialsOf } from './signing-in.ts';
 import type { Status } from './status.ts';
 
@@ -95,7 +95,10 @@ function offerToCreate(id: string, identity: Identity, status: Status): void {
     create.hidden = true;
     createDocument(identity, id).then(
       () => location.reload(),
-      (error: unknown) => status.say(errorText(error)),
+      (error: unknown) => {
+        create.hidden = error instanceof Refused && error.code === 'document-exists';
+        status.say(errorText(error));
+      },
     );
   };
 }

@@ -24,15 +24,15 @@ class BrowserIT {
   private static final Path SCRIPTS = CLIENT.resolve("test-browser");
   private static final String TWO_WINDOWS = "two-windows.mjs";
   private static final Path PAGE = CLIENT.resolve("dist");
-  private static final Stream<String> BROWSERS =
-      Stream.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> BROWSERS =
+      List.of("chromium", "chromium-browser", "google-chrome");
   private static final long SCRIPT_SECONDS = 120;
 
   private @TempDir Path data;
 
   @BeforeEach
   void needsABrowser() {
-    assumeTrue(BROWSERS.anyMatch(BrowserIT::isOnPath), "skipped: no Chromium here");
+    assumeTrue(BROWSERS.stream().anyMatch(BrowserIT::isOnPath), "skipped: no Chromium here");
     assumeTrue(isOnPath("node"), "skipped: no Node here");
     assumeTrue(
         Files.exists(CLIENT.resolve("node_modules")), "skipped: client/node_modules is missing");

@@ -103,7 +103,10 @@ final class Gateway {
             policy,
             parts.callers(),
             names,
-            new RestServices.Bounds(config.limits().content(), config.http().maxBodyBytes()));
+            new RestServices.Bounds(
+                config.limits().content(),
+                config.http().maxBodyBytes(),
+                config.callers().limits().quota()));
     api = new ApiHandler(rest);
     BooleanSupplier ready = () -> !closing && log.running().getAsBoolean();
     server =

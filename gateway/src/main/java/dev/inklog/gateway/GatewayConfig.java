@@ -198,6 +198,12 @@ public record GatewayConfig(
     return new GatewayConfig(kafka, http, sockets, rooms, other, callers);
   }
 
+  /** This, with other bounds of what a user does and keeps. */
+  public GatewayConfig withUserLimits(UserLimits other) {
+    return new GatewayConfig(
+        kafka, http, sockets, rooms, limits, new CallersConfig(callers.identity(), other));
+  }
+
   /** This, taking requests like that. */
   public GatewayConfig withHttp(Http other) {
     return new GatewayConfig(kafka, other, sockets, rooms, limits, callers);

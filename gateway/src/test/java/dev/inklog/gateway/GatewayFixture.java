@@ -92,7 +92,8 @@ final class GatewayFixture implements AutoCloseable {
     GatewayConfig config =
         defaults
             .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
-            .withHttp(shaped.apply(http));
+            .withHttp(shaped.apply(http))
+            .withUserLimits(limits);
     gateway =
         new Gateway(
             config,

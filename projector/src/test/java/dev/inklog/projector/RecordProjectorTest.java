@@ -12,6 +12,7 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
+import dev.inklog.document.ot.Operation;
 import dev.inklog.document.state.Document;
 import dev.inklog.projector.RecordProjector.OnGap;
 import dev.inklog.projector.fold.CacheLimits;
@@ -91,7 +92,9 @@ final class RecordProjectorTest {
     Principal ada = new Principal("ada");
     Principal bob = new Principal("bob");
     Optional<Grant> editor = Optional.of(Grant.of(Role.EDITOR));
-    log.created("a", "").created("b", "").with("a", new Body.AccessChanged(bob, editor));
+    log.created("a", "Hi").created("b", "").with("a", new Body.AccessChanged(bob, editor));
+    log.with(
+        "a", new Body.TextEdited(Operation.builder().insert("x".repeat(Membership.STEP)).build()));
     log.with("a", new Body.DocumentRenamed("New title"));
     log.with("b", new Body.AccessChanged(bob, editor));
     log.with("b", new Body.AccessChanged(bob, Optional.empty()));
@@ -101,11 +104,16 @@ final class RecordProjectorTest {
       projection.forget();
       assertThat(store.memberships(ada, Optional.empty(), 9))
           .containsExactly(
-              new Membership(new DocumentId("a"), "New title", Grant.of(Role.OWNER), false),
-              new Membership(new DocumentId("b"), "A title", Grant.of(Role.OWNER), true));
+              new Membership(
+                  new DocumentId("a"),
+                  "New title",
+                  Grant.of(Role.OWNER),
+                  false,
+                  2 * Membership.STEP),
+              new Membership(new DocumentId("b"), "A title", Grant.of(Role.OWNER), true, 0));
       assertThat(store.memberships(bob, Optional.empty(), 9))
           .containsExactly(
-              new Membership(new DocumentId("a"), "New title", Grant.of(Role.EDITOR), false));
+              new Membership(new DocumentId("a"), "New title", Grant.of(Role.EDITOR), false, 0));
     }
     log.with("a", new Body.DocumentErased());
     project(log.records());

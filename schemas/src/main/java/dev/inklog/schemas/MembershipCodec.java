@@ -22,7 +22,8 @@ public final class MembershipCodec {
             WholeText.of("title", membership.title()),
             Grants.role(membership.grant()),
             membership.grant().until().orElse(null),
-            membership.deleted()));
+            membership.deleted(),
+            membership.units()));
   }
 
   /**
@@ -37,6 +38,7 @@ public final class MembershipCodec {
         new DocumentId(record.getDocumentId()),
         record.getTitle(),
         Grants.of(record.getRole(), record.getUntil()),
-        record.getDeleted());
+        record.getDeleted(),
+        record.getUnits());
   }
 }

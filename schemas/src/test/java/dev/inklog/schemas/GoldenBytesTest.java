@@ -143,9 +143,14 @@ class GoldenBytesTest {
             new DocumentId("notes-1"),
             "F\u00fcchse \uD83E\uDD8A",
             new Grant(Role.EDITOR, Optional.of(Instant.parse("2026-03-01T12:00:00Z"))),
-            true);
+            true,
+            0);
     assertThat(MembershipCodec.decode(golden("membership-1"))).isEqualTo(membership);
-    assertThat(MembershipCodec.encode(membership)).isEqualTo(golden("membership-1"));
+    Membership longer =
+        new Membership(
+            membership.document(), membership.title(), membership.grant(), true, Membership.STEP);
+    assertThat(MembershipCodec.decode(golden("membership-2"))).isEqualTo(longer);
+    assertThat(MembershipCodec.encode(longer)).isEqualTo(golden("membership-2"));
   }
 
   private static byte[] golden(String file) throws IOException {

@@ -126,7 +126,8 @@ abstract class DocumentStoreContract {
         new DocumentId(id),
         title,
         new Grant(Role.EDITOR, Optional.of(Instant.ofEpochMilli(1))),
-        false);
+        false,
+        Membership.STEP);
   }
 
   @Test

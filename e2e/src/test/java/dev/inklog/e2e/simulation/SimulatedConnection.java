@@ -56,7 +56,9 @@ final class SimulatedConnection implements Line {
                     (_, _) -> new Identified.Unknown(),
                     Optional.empty(),
                     new Accesses(_ -> {}, "simulated", InstantSource.system(), () -> 0),
-                    UserPaces.of(new UserLimits(1 << 20, 1 << 20, 1 << 20), () -> 0)),
+                    UserPaces.of(
+                        new UserLimits(1 << 20, 1 << 20, 1 << 20, UserLimits.Quota.DEFAULTS),
+                        () -> 0)),
                 Credentials.NONE,
                 ClientAddress.of(InetAddress.getLoopbackAddress()),
                 new Caller(new Principal("guest"), Proof.TOKEN, Scope.ALL, Tenure.ENDLESS)),

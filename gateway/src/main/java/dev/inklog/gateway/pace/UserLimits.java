@@ -8,16 +8,32 @@ import dev.inklog.runtime.Environment;
  * @param requestsPerSecond over REST
  * @param creationsPerSecond of documents, links and keys, a second
  * @param editsPerSecond submissions through sockets; large ones count as several
+ * @param quota what they may keep
  */
-public record UserLimits(int requestsPerSecond, int creationsPerSecond, int editsPerSecond) {
+public record UserLimits(
+    int requestsPerSecond, int creationsPerSecond, int editsPerSecond, Quota quota) {
   /** 500 requests, 50 creations and 5,000 edits. */
-  public static final UserLimits DEFAULTS = new UserLimits(500, 50, 5_000);
+  public static final UserLimits DEFAULTS = new UserLimits(500, 50, 5_000, Quota.DEFAULTS);
 
-  /** From {@code USER_…_PER_SECOND}; where one is missing, the default. */
+  /**
+   * What one user may keep, looked at when they make another document.
+   *
+   * @param documents that they own
+   * @param units of the texts of these, each rounded up to 64 Ki
+   */
+  public record Quota(long documents, long units) {
+    /** 10,000 documents with 4 Gi units. */
+    public static final Quota DEFAULTS = new Quota(10_000, 4L << 30);
+  }
+
+  /** From {@code USER_…}; where one is missing, the default. */
   public static UserLimits from(Environment environment) {
     return new UserLimits(
         environment.number("USER_REQUESTS_PER_SECOND", DEFAULTS.requestsPerSecond, 1),
         environment.number("USER_CREATIONS_PER_SECOND", DEFAULTS.creationsPerSecond, 1),
-        environment.number("USER_EDITS_PER_SECOND", DEFAULTS.editsPerSecond, 1));
+        environment.number("USER_EDITS_PER_SECOND", DEFAULTS.editsPerSecond, 1),
+        new Quota(
+            environment.bytes("USER_MAX_DOCUMENTS", DEFAULTS.quota.documents, 1),
+            environment.bytes("USER_MAX_UNITS", DEFAULTS.quota.units, 1)));
   }
 }

@@ -24,10 +24,12 @@ import org.eclipse.jetty.http.HttpHeader;
 final class DocumentCreation {
   private final RestServices services;
   private final Submitting submitting;
+  private final Quotas quotas;
 
   DocumentCreation(RestServices services, Submitting submitting) {
     this.services = services;
     this.submitting = submitting;
+    this.quotas = new Quotas(services.documents().source(), services.bounds().quota());
   }
 
   void answer(Exchange exchange)
@@ -44,6 +46,7 @@ final class DocumentCreation {
     Body.DocumentCreated body = body(json);
     DocumentId id = wanted.isPresent() ? wanted.get() : new DocumentId(submitting.name(exchange));
     exchange.recording().about(id);
+    quotas.require(exchange.user(), body.text().length(), System.nanoTime());
     Origin origin = new Origin(submitting.session(exchange), ClientSequence.FIRST, exchange.user());
     created(
         exchange, submitting.outcome(new Submission(id, origin, Revision.ZERO, body, "")), body);

@@ -6,6 +6,7 @@ import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.Outcomes;
 import dev.inklog.gateway.log.Placements;
+import dev.inklog.gateway.pace.UserLimits;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.room.Reception;
 
@@ -22,10 +23,11 @@ public record RestServices(
       Reception reception, DocumentSource source, Outcomes outcomes, Placements placements) {}
 
   /**
-   * What a request may hold.
+   * What a request may hold, and leave.
    *
    * @param content of operations, documents and messages
    * @param maxBodyBytes bytes that the body of a request may have
+   * @param quota what a user may keep
    */
-  public record Bounds(Limits content, int maxBodyBytes) {}
+  public record Bounds(Limits content, int maxBodyBytes, UserLimits.Quota quota) {}
 }

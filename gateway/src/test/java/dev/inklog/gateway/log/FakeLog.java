@@ -203,7 +203,8 @@ public final class FakeLog implements Submissions, DocumentSource, PresenceNotes
                 document.id(),
                 document.info().title(),
                 Objects.requireNonNull(document.info().access().grants().get(principal)),
-                document.info().deleted()))
+                document.info().deleted(),
+                Membership.rounded(document.text().length())))
         .toList();
   }
 

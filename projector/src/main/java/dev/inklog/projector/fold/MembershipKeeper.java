@@ -2,6 +2,7 @@ package dev.inklog.projector.fold;
 
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Membership;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.state.Document;
@@ -24,6 +25,9 @@ final class MembershipKeeper {
   /** Brings the lists up to what the document is after these events. */
   void update(List<LoggedEvent> events, Document document) {
     SortedSet<Principal> concerned = new TreeSet<>();
+    if (units(document) != Membership.rounded(lengthBefore(events, document))) {
+      concerned.addAll(document.info().access().grants().keySet());
+    }
     for (LoggedEvent logged : events) {
       switch (logged.event().body()) {
         case Body.DocumentCreated _ -> concerned.add(logged.event().origin().author());
@@ -40,6 +44,18 @@ final class MembershipKeeper {
     }
   }
 
+  private static long units(Document document) {
+    return Membership.rounded(document.text().length());
+  }
+
+  private static long lengthBefore(List<LoggedEvent> events, Document document) {
+    long length = document.text().length();
+    for (LoggedEvent logged : events) {
+      length -= logged.event().body().operation().lengthChange();
+    }
+    return length;
+  }
+
   private void update(Principal principal, Document document) {
     Grant grant = document.info().access().grants().get(principal);
     if (grant == null) {
@@ -47,7 +63,12 @@ final class MembershipKeeper {
     } else {
       store.putMembership(
           principal,
-          new Membership(document.id(), document.info().title(), grant, document.info().deleted()));
+          new Membership(
+              document.id(),
+              document.info().title(),
+              grant,
+              document.info().deleted(),
+              grant.role() == Role.OWNER ? units(document) : 0));
     }
   }
 

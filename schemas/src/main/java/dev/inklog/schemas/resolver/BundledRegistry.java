@@ -31,7 +31,8 @@ public final class BundledRegistry implements SchemaRegistry {
               entry(6, "presence-value", 1, "presence-1"),
               entry(7, "dev.inklog.avro.Version", 1, "version-1"),
               entry(8, "dev.inklog.avro.Membership", 1, "membership-1"),
-              entry(9, "audit-value", 1, "access-1")));
+              entry(9, "audit-value", 1, "access-1"),
+              entry(12, "dev.inklog.avro.Membership", 2, "membership-2")));
 
   private final List<RegisteredSchema> entries;
 

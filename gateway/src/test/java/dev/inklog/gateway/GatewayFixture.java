@@ -5,7 +5,7 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.caller.Proof;
-import dev.inklog.gateway.caller.Scope;
+import dev.inklog.document.access.Scope;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;

@@ -1,5 +1,7 @@
 package dev.inklog.schemas;
 
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.Submission;
@@ -48,5 +50,15 @@ public final class DomainSerdes {
   /** For the values of {@link Topics#PRESENCE}. */
   public static Serde<PresenceNote> presence(Map<String, ?> config) {
     return new DomainSerde<>(PresenceMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#KEYS}. */
+  public static Serde<KeyNote> keys(Map<String, ?> config) {
+    return new DomainSerde<>(KeyMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#TICKETS}. */
+  public static Serde<TicketNote> tickets(Map<String, ?> config) {
+    return new DomainSerde<>(TicketMapping.MAPPING, config);
   }
 }

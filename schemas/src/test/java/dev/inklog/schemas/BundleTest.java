@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.inklog.avro.Event;
 import dev.inklog.avro.EventBatch;
+import dev.inklog.avro.KeyNote;
 import dev.inklog.avro.Membership;
 import dev.inklog.avro.Nack;
 import dev.inklog.avro.Presence;
 import dev.inklog.avro.Snapshot;
 import dev.inklog.avro.Submission;
+import dev.inklog.avro.TicketNote;
 import dev.inklog.avro.Version;
 import dev.inklog.schemas.resolver.BundledRegistry;
 import dev.inklog.schemas.resolver.RegisteredSchema;
@@ -31,7 +33,9 @@ class BundleTest {
           "dev.inklog.avro.Snapshot", Snapshot.getClassSchema(),
           "presence-value", Presence.getClassSchema(),
           "dev.inklog.avro.Version", Version.getClassSchema(),
-          "dev.inklog.avro.Membership", Membership.getClassSchema());
+          "dev.inklog.avro.Membership", Membership.getClassSchema(),
+          "keys-value", KeyNote.getClassSchema(),
+          "tickets-value", TicketNote.getClassSchema());
 
   private final BundledRegistry bundle = BundledRegistry.bundled();
 

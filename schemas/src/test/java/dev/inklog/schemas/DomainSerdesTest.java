@@ -3,6 +3,10 @@ package dev.inklog.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.access.Scope;
+import dev.inklog.document.credentials.ApiKey;
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
@@ -79,6 +83,34 @@ class DomainSerdesTest {
             new PresenceNote.Signalled("g", document, ann, Optional.of(ann), "{\"a\":1}"),
             new PresenceNote.Signalled("g", document, ann, Optional.empty(), "1"))) {
       assertThat(there(presences, Topics.PRESENCE, note)).isEqualTo(note);
+    }
+  }
+
+  @Test
+  void keysComeBack() {
+    Serde<KeyNote> keys = DomainSerdes.keys(Samples.BUNDLED);
+    ApiKey bare =
+        new ApiKey(
+            Samples.KEY,
+            new Principal("ann"),
+            Samples.HASH,
+            Samples.INPUT.at(),
+            new ApiKey.Terms("all", Scope.ALL, Optional.empty()));
+    for (KeyNote note : List.of(Samples.MADE, new KeyNote.Made(bare), Samples.USED)) {
+      assertThat(there(keys, Topics.KEYS, note)).isEqualTo(note);
+    }
+  }
+
+  @Test
+  void ticketsComeBack() {
+    Serde<TicketNote> tickets = DomainSerdes.tickets(Samples.BUNDLED);
+    TicketNote bare =
+        new TicketNote.Issued(
+            Samples.HASH,
+            new TicketNote.Bearer(
+                new Principal("ann"), "token", Scope.ALL, Optional.empty(), Optional.empty()));
+    for (TicketNote note : List.of(Samples.ISSUED, bare, Samples.REDEEMED)) {
+      assertThat(there(tickets, Topics.TICKETS, note)).isEqualTo(note);
     }
   }
 

@@ -3,9 +3,14 @@ package dev.inklog.schemas;
 import dev.inklog.document.access.Access;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Role;
+import dev.inklog.document.access.Scope;
+import dev.inklog.document.credentials.ApiKey;
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.KeyId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.id.SessionId;
@@ -33,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Values of every kind, with characters of one to four bytes in UTF-8. */
 final class Samples {
@@ -79,6 +85,24 @@ final class Samples {
           new Body.DocumentDeleted(),
           new Body.DocumentRestored(),
           new Body.DocumentErased());
+
+  static final KeyId KEY = new KeyId("Zx3v9-Zx3v9_Zx3v9-Zx3v");
+  static final Scope NARROW = new Scope(Optional.of(Set.of(ID)), Role.EDITOR);
+  static final KeyNote MADE =
+      new KeyNote.Made(
+          new ApiKey(
+              KEY,
+              new Principal("Zoë 🦊"),
+              HASH,
+              INPUT.at(),
+              new ApiKey.Terms("nightly 🦊", NARROW, Optional.of(INPUT.at()))));
+  static final KeyNote USED = new KeyNote.Used(KEY, INPUT.at());
+  static final TicketNote ISSUED =
+      new TicketNote.Issued(
+          HASH,
+          new TicketNote.Bearer(
+              new Principal("Zoë 🦊"), "key", NARROW, Optional.of(INPUT.at()), Optional.of(KEY)));
+  static final TicketNote REDEEMED = new TicketNote.Redeemed(HASH);
 
   private Samples() {}
 

@@ -30,7 +30,9 @@ public final class BundledRegistry implements SchemaRegistry {
               entry(5, "dev.inklog.avro.Snapshot", 1, "snapshot-1"),
               entry(6, "presence-value", 1, "presence-1"),
               entry(7, "dev.inklog.avro.Version", 1, "version-1"),
-              entry(8, "dev.inklog.avro.Membership", 1, "membership-1")));
+              entry(8, "dev.inklog.avro.Membership", 1, "membership-1"),
+              entry(10, "keys-value", 1, "key-1"),
+              entry(11, "tickets-value", 1, "ticket-1")));
 
   private final List<RegisteredSchema> entries;
 

@@ -1,0 +1,30 @@
+package dev.inklog.document.credentials;
+
+import dev.inklog.document.access.Scope;
+import dev.inklog.document.id.Hash;
+import dev.inklog.document.id.KeyId;
+import dev.inklog.document.id.Principal;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is told of tickets, of which each lets its bearer in once. */
+public sealed interface TicketNote {
+  /** The hash of its secret, which nobody keeps. */
+  Hash fingerprint();
+
+  /** Somebody who showed who they are asked for it. */
+  record Issued(Hash fingerprint, Bearer bearer) implements TicketNote {}
+
+  /** Somebody brought it. The first time counts, in the order of the topic. */
+  record Redeemed(Hash fingerprint) implements TicketNote {}
+
+  /**
+   * As whom it lets somebody in.
+   *
+   * @param proof by what they showed who they are: token, key or link
+   * @param until when that ends, in ms precision; empty for never
+   * @param key with which it ends too
+   */
+  record Bearer(
+      Principal user, String proof, Scope scope, Optional<Instant> until, Optional<KeyId> key) {}
+}

@@ -1,6 +1,8 @@
 package dev.inklog.gateway;
 
 import dev.inklog.gateway.admission.SubmissionPolicy;
+import dev.inklog.gateway.credentials.Desks;
+import dev.inklog.gateway.credentials.KeyDesk;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.LogListener;
@@ -42,6 +44,7 @@ final class Gateway {
   private static final int MAX_WAITING_REQUESTS = 10_000;
   private static final Duration BEAT = Duration.ofSeconds(3);
   private static final Duration LIFE = Duration.ofSeconds(1);
+  private static final Duration OVER = Duration.ofHours(1);
 
   /** What it stands before: the log, and the other gateways. */
   record Log(
@@ -56,7 +59,7 @@ final class Gateway {
    *
    * @param more handlers that are asked before its own
    */
-  record Parts(Callers callers, List<Handler> more, MeterRegistry meters) {}
+  record Parts(Callers callers, Desks desks, List<Handler> more, MeterRegistry meters) {}
 
   private final GatewayConfig config;
   private final GatewayMetrics metrics;
@@ -64,6 +67,7 @@ final class Gateway {
   private final Rooms rooms;
   private final Outcomes outcomes;
   private final Sockets sockets;
+  private final KeyDesk keys;
   private final ApiHandler api;
   private final GatewayServer server;
   private final ScheduledExecutorService sweeper =
@@ -75,6 +79,7 @@ final class Gateway {
     this.config = config;
     InstantSource clock = InstantSource.system();
     RandomNames names = new RandomNames();
+    keys = parts.desks().keys();
     metrics = new GatewayMetrics(parts.meters(), clock);
     RoomServices shared = new RoomServices(names.next(), log.notes(), flusher, clock, metrics);
     rooms = new Rooms(log.source(), config.rooms(), shared, Thread::startVirtualThread);
@@ -97,7 +102,7 @@ final class Gateway {
         new RestServices(
             new RestServices.Documents(reception, log.source(), outcomes, log.placements()),
             policy,
-            parts.callers(),
+            new RestServices.Identity(parts.callers(), parts.desks()),
             names,
             new RestServices.Bounds(config.limits().content(), config.http().maxBodyBytes()));
     api = new ApiHandler(rest);
@@ -118,6 +123,7 @@ final class Gateway {
     every(config.rooms().waits().idle(), rooms::closeIdle);
     every(BEAT, rooms::beat);
     every(LIFE, sockets::checkLife);
+    every(OVER, keys::sweep);
     server.start();
   }
 

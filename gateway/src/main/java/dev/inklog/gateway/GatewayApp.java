@@ -1,5 +1,8 @@
 package dev.inklog.gateway;
 
+import dev.inklog.gateway.credentials.Desks;
+import dev.inklog.gateway.credentials.KeyDesk;
+import dev.inklog.gateway.credentials.TicketDesk;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.IdentityConfig;
@@ -11,6 +14,7 @@ import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
+import dev.inklog.gateway.kafka.credentials.KafkaCredentials;
 import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.runtime.Environment;
@@ -24,8 +28,10 @@ import dev.inklog.store.aws.AwsStoreConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +42,8 @@ public final class GatewayApp implements Service {
 
   private final SubmissionPublisher publisher;
   private final KafkaLog log;
+  private final KafkaCredentials credentials;
+  private final Desks desks;
   private final Gateway gateway;
 
   private volatile boolean closing;
@@ -46,28 +54,37 @@ public final class GatewayApp implements Service {
     KafkaClients clients = new KafkaClients(config.kafka());
     publisher = new SubmissionPublisher(clients.producer());
     log = new KafkaLog(clients, stores, config.rooms().waits().deadline());
+    credentials = new KafkaCredentials(clients);
+    desks = desks(credentials);
     gateway =
         new Gateway(
             config,
             new Gateway.Log(
-                publisher, log.source(), log.presence(), log.placements(), log::isRunning),
-            new Gateway.Parts(callers(config.identity()), more, meters));
+                publisher, log.source(), log.presence(), log.placements(), this::isHearing),
+            new Gateway.Parts(callers(config.identity(), desks), desks, more, meters));
   }
 
-  private static Callers callers(IdentityConfig config) {
+  private static Desks desks(KafkaCredentials credentials) {
+    Supplier<String> names = new RandomNames()::next;
+    InstantSource clock = InstantSource.system();
+    KeyDesk keys = new KeyDesk(credentials.keys(), names, clock);
+    return new Desks(keys, new TicketDesk(credentials.tickets(), keys, names, clock));
+  }
+
+  private static Callers callers(IdentityConfig config, Desks desks) {
     return switch (config) {
       case IdentityConfig.Oidc(var tokens) ->
-          new Callers(identification(new TokenVerifier(tokens)), Optional.empty());
+          new Callers(identification(new TokenVerifier(tokens), desks), Optional.empty());
       case IdentityConfig.Local(var key) -> {
         LocalIssuer issuer = LocalIssuer.of(key);
-        yield new Callers(identification(issuer.verifier()), Optional.of(issuer));
+        yield new Callers(identification(issuer.verifier(), desks), Optional.of(issuer));
       }
     };
   }
 
-  private static Identification identification(Verifier tokens) {
+  private static Identification identification(Verifier tokens, Desks desks) {
     return new RequestIdentification(
-        new RequestIdentification.Verifiers(tokens, Verifier.NOBODY, Verifier.NOBODY),
+        new RequestIdentification.Verifiers(tokens, desks.keys(), desks.tickets()),
         new Lockout(System::nanoTime),
         new RandomNames()::next);
   }
@@ -86,6 +103,7 @@ public final class GatewayApp implements Service {
     try {
       app.publisher.connect();
       app.log.start(app.gateway.listener(), app::logLost);
+      app.credentials.start(app.desks, app::logLost);
       app.gateway.start();
       app.log.join(config.http().address().advertised().orElseGet(() -> app.address(config)));
     } catch (RuntimeException e) {
@@ -118,9 +136,14 @@ public final class GatewayApp implements Service {
     return start(config, CurrentStore.follow(place), List.of(), meters);
   }
 
+  /** Without its log a gateway tells nothing; without the others it does not know who may. */
+  private boolean isHearing() {
+    return log.isRunning() && credentials.isRunning();
+  }
+
   @Override
   public boolean isReady() {
-    return !closing && log.isRunning();
+    return !closing && isHearing();
   }
 
   @Override
@@ -158,6 +181,7 @@ public final class GatewayApp implements Service {
     closing = true;
     quietly("sockets", gateway::drain);
     quietly("publisher", publisher::close);
+    quietly("credentials", credentials::close);
     quietly("log", log::close);
     quietly("server", gateway::stop);
   }

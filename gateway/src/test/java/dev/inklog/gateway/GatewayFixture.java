@@ -1,12 +1,18 @@
 package dev.inklog.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.inklog.document.access.Scope;
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.caller.Proof;
-import dev.inklog.document.access.Scope;
 import dev.inklog.gateway.caller.Tenure;
+import dev.inklog.gateway.credentials.Desks;
+import dev.inklog.gateway.credentials.FakeCredentialLog;
+import dev.inklog.gateway.credentials.KeyDesk;
+import dev.inklog.gateway.credentials.TicketDesk;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identification;
@@ -19,6 +25,7 @@ import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.rest.Endpoint;
+import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.socket.SocketLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -31,11 +38,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A gateway with a real server before a log without Kafka. */
@@ -45,13 +54,21 @@ final class GatewayFixture implements AutoCloseable {
   private final FakeLog log = new FakeLog();
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final HttpClient client = HttpClient.newHttpClient();
+  private final FakeCredentialLog<KeyNote> keys = new FakeCredentialLog<>(InstantSource.system());
+  private final FakeCredentialLog<TicketNote> tickets =
+      new FakeCredentialLog<>(InstantSource.system());
   private final Gateway gateway;
 
   GatewayFixture(int maxFrameBytes) {
-    this(maxFrameBytes, GatewayFixture::user);
+    this(maxFrameBytes, desks -> (credentials, address) -> user(desks, credentials, address));
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
+    this(maxFrameBytes, _ -> identification);
+  }
+
+  private GatewayFixture(int maxFrameBytes, Function<Desks, Identification> identification) {
+    Desks desks = desks();
     GatewayConfig defaults =
         GatewayConfig.defaults(Map.of(), new IdentityConfig.Local(Path.of("unused")));
     GatewayConfig config =
@@ -74,18 +91,29 @@ final class GatewayFixture implements AutoCloseable {
                 id -> new Placements.Place(7, Optional.of("http://elsewhere:1")),
                 running::get),
             new Gateway.Parts(
-                new Callers(identification, Optional.empty()),
+                new Callers(identification.apply(desks), Optional.empty()),
+                desks,
                 List.of(),
                 new SimpleMeterRegistry()));
     log.tell(gateway.listener());
     gateway.start();
   }
 
+  private Desks desks() {
+    RandomNames names = new RandomNames();
+    KeyDesk keyDesk = new KeyDesk(keys, names::next, InstantSource.system());
+    keys.tell(keyDesk::hear);
+    TicketDesk ticketDesk =
+        new TicketDesk(tickets, keyDesk, names::next, InstantSource.system());
+    tickets.tell(ticketDesk::hear);
+    return new Desks(keyDesk, ticketDesk);
+  }
+
   /**
    * Whoever a request names, {@code Bearer NAME} or {@code Bearer NAME MILLIS} from now; else the
    * guest. A link is what it is elsewhere.
    */
-  private static Identified user(Credentials credentials, String address) {
+  private static Identified user(Desks desks, Credentials credentials, String address) {
     String[] shown = credentials.bearer().orElse("guest").split(" ", 2);
     Verifier test =
         secret -> {
@@ -95,11 +123,12 @@ final class GatewayFixture implements AutoCloseable {
           return new Caller(new Principal(secret), Proof.TOKEN, Scope.ALL, tenure(shown));
         };
     return new RequestIdentification(
-            new RequestIdentification.Verifiers(test, Verifier.NOBODY, Verifier.NOBODY),
+            new RequestIdentification.Verifiers(test, desks.keys(), desks.tickets()),
             new Lockout(System::nanoTime),
             () -> "anybody")
         .identify(
-            credentials.bearer().isPresent() || credentials.link().isEmpty()
+            credentials.ticket().isEmpty()
+                    && (credentials.bearer().isPresent() || credentials.link().isEmpty())
                 ? credentials.withBearer(shown[0])
                 : credentials,
             address);
@@ -109,6 +138,11 @@ final class GatewayFixture implements AutoCloseable {
     return shown.length == 1
         ? Tenure.ENDLESS
         : Tenure.until(Instant.now().plusMillis(Long.parseLong(shown[1])));
+  }
+
+  /** The log of keys. */
+  FakeCredentialLog<KeyNote> keys() {
+    return keys;
   }
 
   FakeLog log() {

@@ -29,7 +29,6 @@ final class TicketMapping {
     return new TicketIssued(
         WholeText.of("user", bearer.user().value()),
         bearer.proof(),
-        Scopes.toRecord(bearer.scope()),
         bearer.until().orElse(null),
         bearer.key().map(KeyId::value).orElse(null));
   }
@@ -47,7 +46,6 @@ final class TicketMapping {
     return new TicketNote.Bearer(
         new Principal(issued.getUser()),
         issued.getProof(),
-        Scopes.of(issued.getScope()),
         Optional.ofNullable(issued.getUntil()),
         Optional.ofNullable(issued.getKeyId()).map(KeyId::new));
   }

@@ -108,7 +108,7 @@ class DomainSerdesTest {
         new TicketNote.Issued(
             Samples.HASH,
             new TicketNote.Bearer(
-                new Principal("ann"), "token", Scope.ALL, Optional.empty(), Optional.empty()));
+                new Principal("ann"), "token", Optional.empty(), Optional.empty()));
     for (TicketNote note : List.of(Samples.ISSUED, bare, Samples.REDEEMED)) {
       assertThat(there(tickets, Topics.TICKETS, note)).isEqualTo(note);
     }

@@ -101,7 +101,7 @@ final class Samples {
       new TicketNote.Issued(
           HASH,
           new TicketNote.Bearer(
-              new Principal("Zoë 🦊"), "key", NARROW, Optional.of(INPUT.at()), Optional.of(KEY)));
+              new Principal("Zoë 🦊"), "key", Optional.of(INPUT.at()), Optional.of(KEY)));
   static final TicketNote REDEEMED = new TicketNote.Redeemed(HASH);
 
   private Samples() {}

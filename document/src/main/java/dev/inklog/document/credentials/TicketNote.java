@@ -1,6 +1,5 @@
 package dev.inklog.document.credentials;
 
-import dev.inklog.document.access.Scope;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.KeyId;
 import dev.inklog.document.id.Principal;
@@ -23,8 +22,7 @@ public sealed interface TicketNote {
    *
    * @param proof by what they showed who they are: token, key or link
    * @param until when that ends, in ms precision; empty for never
-   * @param key with which it ends too
+   * @param key by which they showed it: says what they may do, and ends it when it ends
    */
-  record Bearer(
-      Principal user, String proof, Scope scope, Optional<Instant> until, Optional<KeyId> key) {}
+  record Bearer(Principal user, String proof, Optional<Instant> until, Optional<KeyId> key) {}
 }

@@ -1,6 +1,8 @@
 package dev.inklog.gateway.caller;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** By what somebody showed who they are. */
 public enum Proof {
@@ -14,5 +16,10 @@ public enum Proof {
   /** Its name on the wire: in lower case. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The proof of a wire name; empty if there is none. */
+  public static Optional<Proof> ofWireName(String name) {
+    return Arrays.stream(values()).filter(proof -> proof.wireName().equals(name)).findAny();
   }
 }

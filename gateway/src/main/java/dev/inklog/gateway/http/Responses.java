@@ -48,6 +48,12 @@ public final class Responses {
     response.write(true, null, callback);
   }
 
+  /** Says that it is done, and nothing else. */
+  public static void done(Response response, Callback callback) {
+    response.setStatus(204);
+    response.write(true, null, callback);
+  }
+
   /** The entity tag of a revision. */
   public static String etag(Revision revision) {
     return "\"" + revision + "\"";

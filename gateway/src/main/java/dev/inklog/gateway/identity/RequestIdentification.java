@@ -32,9 +32,11 @@ public final class RequestIdentification implements Identification {
   @Override
   public Identified identify(Credentials credentials, String address) {
     Identified self = self(credentials, address);
-    return credentials.link().isPresent() && !(self instanceof Identified.LockedOut)
-        ? through(credentials.link().get(), self, credentials.guest())
-        : self;
+    return switch (self) {
+      case Identified.Known _, Identified.Unknown _ ->
+          credentials.link().map(secret -> through(secret, self, credentials.guest())).orElse(self);
+      case Identified.Unavailable _, Identified.LockedOut _ -> self;
+    };
   }
 
   private Identified self(Credentials credentials, String address) {

@@ -6,6 +6,7 @@ import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.identity.Credentials;
+import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.json.MalformedException;
@@ -78,10 +79,13 @@ public final class ApiHandler extends Handler.Abstract {
       answer(endpoint, Optional.empty(), request, response, callback);
       return;
     }
-    switch (identification.identify(Credentials.of(request), Request.getRemoteAddr(request))) {
+    switch (identification.identify(
+        Credentials.of(request).withoutTicket(), Request.getRemoteAddr(request))) {
       case Identified.Known(Caller caller) ->
           answer(endpoint, Optional.of(caller), request, response, callback);
       case Identified.Unknown _ -> Responses.problem(response, Problem.unauthorized(), callback);
+      case Identified.Unavailable _ ->
+          Responses.problem(response, Problem.unidentified(), callback);
       case Identified.LockedOut(Duration pause) ->
           Responses.problem(response, Problem.lockedOut(pause), callback);
     }
@@ -106,6 +110,9 @@ public final class ApiHandler extends Handler.Abstract {
     } catch (DocumentUnavailableException _) {
       Responses.problem(
           response, Problem.unavailable("The document cannot be opened now."), callback);
+    } catch (CredentialsUnavailableException e) {
+      LOG.atWarn().setCause(e).log("a key or a ticket could not be written");
+      Responses.problem(response, Problem.unavailable("This cannot be done now."), callback);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       Responses.problem(response, Problem.unavailable("This gateway stops."), callback);

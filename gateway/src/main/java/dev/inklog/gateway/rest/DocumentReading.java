@@ -1,8 +1,10 @@
 package dev.inklog.gateway.rest;
 
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
@@ -23,12 +25,15 @@ final class DocumentReading {
 
   /** A document that the user may read. */
   Document readable(Exchange exchange) throws ProblemException, InterruptedException {
+    return readable(exchange.caller(), exchange.document());
+  }
+
+  /** A document that somebody may read. */
+  Document readable(Caller caller, DocumentId id) throws ProblemException, InterruptedException {
     Document document =
-        reception
-            .read(exchange.document())
-            .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
+        reception.read(id).orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
     // Whoever may not read it is not told that it is there.
-    if (!document.info().erased() && exchange.caller().role(document, Instant.now()).isEmpty()) {
+    if (!document.info().erased() && caller.role(document, Instant.now()).isEmpty()) {
       throw new ProblemException(Problem.noSuchDocument());
     }
     if (document.info().deleted()) {

@@ -6,6 +6,7 @@ import static org.eclipse.jetty.http.HttpMethod.PATCH;
 import static org.eclipse.jetty.http.HttpMethod.POST;
 import static org.eclipse.jetty.http.HttpMethod.PUT;
 
+import dev.inklog.gateway.credentials.Desks;
 import java.util.List;
 
 /** Everything that can be asked for under {@code /v1}. */
@@ -14,6 +15,8 @@ public final class Endpoints {
   private static final String DOCUMENT = "/v1/documents/{id}";
   private static final String COMMENTS = DOCUMENT + "/comments";
   private static final String COMMENT = COMMENTS + "/{comment}";
+
+  private static final String KEYS = "/v1/keys";
 
   private Endpoints() {}
 
@@ -26,6 +29,8 @@ public final class Endpoints {
     HistoryReading history = new HistoryReading(services, reading);
     Versioning versions = new Versioning(services, submitting, reading, history);
     EventReading events = new EventReading(services, reading);
+    Desks desks = services.identity().desks();
+    KeyRequests keys = new KeyRequests(desks.keys(), reading, services.bounds());
     return List.of(
         Endpoint.of(POST, DOCUMENTS, new DocumentCreation(services, submitting)::answer),
         Endpoint.of(GET, DOCUMENTS, new DocumentListing(services.documents().source())::answer),
@@ -51,6 +56,10 @@ public final class Endpoints {
         Endpoint.of(POST, DOCUMENT + "/chat", comments::chat),
         Endpoint.of(GET, DOCUMENT + "/placement", reading.placement(services.documents())),
         Endpoint.of(GET, DOCUMENT + "/socket", Specification::upgradeRequired),
+        Endpoint.of(POST, KEYS, keys::make),
+        Endpoint.of(GET, KEYS, keys::list),
+        Endpoint.of(DELETE, KEYS + "/{key}", keys::revoke),
+        Endpoint.of(POST, "/v1/tickets", new TicketRequests(desks.tickets())::issue),
         Endpoint.of(GET, "/v1/openapi.json", Specification::openApi),
         Endpoint.of(GET, "/v1/protocol.schema.json", Specification::protocol));
   }

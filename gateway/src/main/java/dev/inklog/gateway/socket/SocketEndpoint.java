@@ -104,6 +104,7 @@ public final class SocketEndpoint implements WebSocketNegotiator {
         yield new Standing(identification, credentials, address, caller);
       }
       case Identified.Unknown _ -> throw new ProblemException(Problem.unauthorized());
+      case Identified.Unavailable _ -> throw new ProblemException(Problem.unidentified());
       case Identified.LockedOut(Duration pause) ->
           throw new ProblemException(Problem.lockedOut(pause));
     };

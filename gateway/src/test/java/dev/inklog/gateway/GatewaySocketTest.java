@@ -210,22 +210,6 @@ class GatewaySocketTest {
   }
 
   @Test
-  void closesWhenTheTokenEnds() throws InterruptedException {
-    create("");
-    TestSocket ann =
-        fixture
-            .socket(
-                "readme",
-                builder ->
-                    builder.header("Authorization", "Bearer guest 1500").subprotocols("inklog.v1"))
-            .send(HELLO);
-    TestSocket bob = fixture.welcomed();
-    assertThat(ann.next("welcome")).isNotEmpty();
-    assertThat(ann.closeCode()).isEqualTo(4401);
-    assertThat(bob.send("{\"type\":\"ping\"}").next("pong")).isNotEmpty();
-  }
-
-  @Test
   void closesWhenTheDocumentIsDeleted() throws InterruptedException {
     create("");
     TestSocket ann = fixture.welcomed();

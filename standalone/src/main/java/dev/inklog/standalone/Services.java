@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +36,9 @@ public final class Services implements AutoCloseable {
 
   /** Of the sequencer's state, in the data directory. */
   static final String STREAMS = "streams";
+
+  /** Of the local issuer's key, in the data directory. */
+  private static final String ISSUER = "issuer.jwk";
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -119,7 +123,9 @@ public final class Services implements AutoCloseable {
       PrometheusMeterRegistry meters) {
     var environment = new Environment(config.environment(), "GATEWAY_");
     var settings =
-        GatewayConfig.from(environment, kafka).withPort(config.port()).withPage(config.page());
+        GatewayConfig.from(environment, kafka, Optional.of(config.data().resolve(ISSUER)))
+            .withPort(config.port())
+            .withPage(config.page());
     environment.check();
     return GatewayApp.start(
         settings, stores, List.of(new RegistryHandler(), new MetricsHandler(meters)), meters);

@@ -36,10 +36,11 @@ public final class FrameSocket implements AutoCloseable {
   }
 
   /** Connects; {@link java.util.concurrent.CompletionException} if that fails. */
-  public static FrameSocket connect(HttpClient http, URI uri, Receiver receiver) {
+  public static FrameSocket connect(HttpClient http, URI uri, String token, Receiver receiver) {
     return new FrameSocket(
         http.newWebSocketBuilder()
             .connectTimeout(CONNECT)
+            .header("Authorization", "Bearer " + token)
             .subprotocols(PROTOCOL)
             .buildAsync(uri, new Frames(receiver))
             .join());

@@ -10,24 +10,57 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
 
 /**
- * A running Inklog behind its address: documents are created and read by REST, edited through a
- * socket.
+ * A running Inklog behind its address, and somebody who signs in there when they first ask for
+ * something: documents are created and read by REST, edited through a socket.
  */
 public final class InklogServer implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+  /** A token for servers that do not give them. */
+  private static final String TOKEN = "INKLOG_TOKEN";
+
   private final URI url;
+  private final String user;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();
 
+  /** Guarded by this. */
+  private Optional<String> token = Optional.ofNullable(System.getenv(TOKEN));
+
   /** Nothing is asked of the server yet. */
   public InklogServer(URI url) {
+    this(url, "guest");
+  }
+
+  /** As somebody of that name. */
+  public InklogServer(URI url, String user) {
     this.url = url;
+    this.user = user;
+  }
+
+  /** What shows who asks, as the server gave it. */
+  public synchronized String token() throws IOException {
+    if (token.isEmpty()) {
+      token = Optional.of(signIn());
+    }
+    return token.get();
+  }
+
+  private String signIn() throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url.resolve("/v1/sign-in"))
+            .timeout(DEADLINE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json(Map.of("name", user))))
+            .build();
+    return ServerMessage.JSON.readTree(expect(200, request).body()).path("token").asText();
   }
 
   public URI address() {
@@ -78,7 +111,11 @@ public final class InklogServer implements AutoCloseable {
 
   /** Opens a bare connection to a document's socket, for tests that speak frame by frame. */
   public FrameSocket connect(DocumentId id, FrameSocket.Receiver receiver) {
-    return FrameSocket.connect(http, socketUri(id), receiver);
+    try {
+      return FrameSocket.connect(http, socketUri(id), token(), receiver);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
   }
 
   @Override
@@ -96,8 +133,10 @@ public final class InklogServer implements AutoCloseable {
     return "/v1/documents/" + id.value();
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(url.resolve(path)).timeout(DEADLINE);
+  private HttpRequest.Builder request(String path) throws IOException {
+    return HttpRequest.newBuilder(url.resolve(path))
+        .timeout(DEADLINE)
+        .header("Authorization", "Bearer " + token());
   }
 
   private HttpResponse<String> expect(int status, HttpRequest request) throws IOException {

@@ -118,6 +118,7 @@ final class Cluster implements AutoCloseable {
         name,
         Map.of(
             "GATEWAY_PORT", String.valueOf(port),
+            "GATEWAY_LOCAL_ISSUER_KEY", directory.resolve("issuer.jwk").toString(),
             "GATEWAY_STORE_SCRATCH_DIR", directory.resolve(name).toString()));
   }
 

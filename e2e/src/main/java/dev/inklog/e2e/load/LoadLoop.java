@@ -1,5 +1,6 @@
 package dev.inklog.e2e.load;
 
+import dev.inklog.e2e.client.InklogServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -14,6 +15,7 @@ final class LoadLoop implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 20;
 
   private final InetSocketAddress address;
+  private final String token;
   private final Selector selector;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
 
@@ -24,13 +26,23 @@ final class LoadLoop implements AutoCloseable {
   }
 
   LoadLoop(URI server) throws IOException {
+    try (InklogServer rest = new InklogServer(server)) {
+      token = rest.token();
+    }
     address = new InetSocketAddress(server.getHost(), server.getPort());
     selector = Selector.open();
   }
 
   /** Opens a document's socket. */
   LoadSocket connect(String document, Person person) throws IOException {
-    return new LoadSocket(selector, address, "/v1/documents/" + document + "/socket", person);
+    return new LoadSocket(
+        selector,
+        address,
+        Wire.upgrade(
+            address.getHostString() + ":" + address.getPort(),
+            "/v1/documents/" + document + "/socket",
+            token),
+        person);
   }
 
   /** Goes round until time is up. */

@@ -26,7 +26,7 @@ final class LoadSocket {
   private boolean upgraded;
 
   /** Connects; what comes of it is told to the person. */
-  LoadSocket(Selector selector, InetSocketAddress address, String path, Person person)
+  LoadSocket(Selector selector, InetSocketAddress address, ByteBuffer upgrade, Person person)
       throws IOException {
     this.person = person;
     channel = SocketChannel.open();
@@ -34,7 +34,7 @@ final class LoadSocket {
     channel.setOption(java.net.StandardSocketOptions.TCP_NODELAY, true);
     channel.connect(address);
     key = channel.register(selector, SelectionKey.OP_CONNECT, this);
-    out.add(Wire.upgrade(address.getHostString() + ":" + address.getPort(), path));
+    out.add(upgrade);
   }
 
   /** Takes no more bytes from the network from now on. */

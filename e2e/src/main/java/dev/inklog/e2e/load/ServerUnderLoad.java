@@ -73,6 +73,8 @@ final class ServerUnderLoad implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
+                "GATEWAY_LOCAL_ISSUER_KEY",
+                data.resolve("issuer.jwk").toString(),
                 "KAFKA_BOOTSTRAP_SERVERS",
                 standalone.endpoints().bootstrap(),
                 "KAFKA_SCHEMA_REGISTRY_URL",

@@ -17,12 +17,13 @@ final class Wire {
 
   private Wire() {}
 
-  static ByteBuffer upgrade(String host, String path) {
+  static ByteBuffer upgrade(String host, String path, String token) {
     String request =
         "GET %s HTTP/1.1\r\nHost: %s\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 .formatted(path, host)
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-            + "Sec-WebSocket-Protocol: inklog.v1\r\n\r\n";
+            + "Sec-WebSocket-Protocol: inklog.v1\r\nAuthorization: Bearer %s\r\n\r\n"
+                .formatted(token);
     return ByteBuffer.wrap(request.getBytes(US_ASCII));
   }
 

@@ -5,6 +5,7 @@ import dev.inklog.document.log.Event;
 import dev.inklog.e2e.client.InklogServer;
 import dev.inklog.gateway.GatewayApp;
 import dev.inklog.gateway.GatewayConfig;
+import dev.inklog.gateway.identity.IdentityConfig;
 import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.standalone.BrokerTopics;
@@ -82,7 +83,8 @@ final class Pipeline implements AutoCloseable {
                 "bootstrap.servers",
                 kafka.bootstrap(),
                 "schema.registry.url",
-                "inprocess://bundled")),
+                "inprocess://bundled"),
+            new IdentityConfig.Local(config.data().resolve("issuer.jwk"))),
         CurrentStore.follow(
             RocksGenerations.following(
                 config.data().resolve("store"), config.data().resolve("second-gateway"))));

@@ -2,6 +2,12 @@ package dev.inklog.e2e.simulation;
 
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.caller.Caller;
+import dev.inklog.gateway.caller.Proof;
+import dev.inklog.gateway.caller.Scope;
+import dev.inklog.gateway.caller.Tenure;
+import dev.inklog.gateway.identity.Credentials;
+import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.protocol.ClientMessageReader;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
@@ -9,6 +15,7 @@ import dev.inklog.gateway.socket.Conversation;
 import dev.inklog.gateway.socket.Line;
 import dev.inklog.gateway.socket.Outbox;
 import dev.inklog.gateway.socket.SocketServices;
+import dev.inklog.gateway.socket.Standing;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -36,7 +43,11 @@ final class SimulatedConnection implements Line {
     this.conversation =
         new Conversation(
             document,
-            new Principal("guest"),
+            new Standing(
+                (_, _) -> new Identified.Unknown(),
+                Credentials.NONE,
+                "",
+                new Caller(new Principal("guest"), Proof.TOKEN, Scope.ALL, Tenure.ENDLESS)),
             new Outbox(this, MAX_QUEUED_BYTES, services.shared().metrics()),
             services);
   }

@@ -39,6 +39,11 @@ public record ShareLink(String secret) {
     return new Principal(PREFIX + id);
   }
 
+  /** True if a link may have this id. */
+  public static boolean isId(String id) {
+    return SECRET.matcher(id).matches();
+  }
+
   /** The id of a link that grants name. */
   public static String id(Principal link) {
     return link.value().substring(PREFIX.length());

@@ -20,6 +20,10 @@ public record Credentials(
     Optional<String> ticket,
     Optional<String> link,
     Optional<String> guest) {
+  /** Nothing. */
+  public static final Credentials NONE =
+      new Credentials(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
   private static final String BEARER = "Bearer ";
   private static final String OFFERED = "Sec-WebSocket-Protocol";
 

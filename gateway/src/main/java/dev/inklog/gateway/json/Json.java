@@ -106,6 +106,11 @@ public final class Json {
     return member.booleanValue();
   }
 
+  /** A member that is true or false or absent. */
+  public Optional<Boolean> optionalBool(String name) throws MalformedException {
+    return node.has(name) ? Optional.of(bool(name)) : Optional.empty();
+  }
+
   /** A member that is an object or absent. */
   public Optional<Json> optionalObject(String name) throws MalformedException {
     JsonNode member = node.get(name);

@@ -1,5 +1,6 @@
 package dev.inklog.gateway.rest;
 
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
@@ -13,6 +14,7 @@ import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.protocol.SnapshotJson;
 import dev.inklog.gateway.room.Reception;
 import java.time.Instant;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
 /** Documents as JSON or as text, and where they live. */
@@ -25,20 +27,31 @@ final class DocumentReading {
 
   /** A document that the user may read. */
   Document readable(Exchange exchange) throws ProblemException, InterruptedException {
-    return readable(exchange.caller(), exchange.document());
+    return readable(exchange, Role.VIEWER);
   }
 
-  /** A document that somebody may read. */
-  Document readable(Caller caller, DocumentId id) throws ProblemException, InterruptedException {
+  /** A document in which the user has at least that role. */
+  Document readable(Exchange exchange, Role least) throws ProblemException, InterruptedException {
+    return readable(exchange.document(), exchange.caller(), least);
+  }
+
+  /** A document in which somebody has at least that role. */
+  Document readable(DocumentId id, Caller caller, Role least)
+      throws ProblemException, InterruptedException {
     Document document =
         reception.read(id).orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
-    // Whoever may not read it is not told that it is there.
-    if (!document.info().erased() && caller.role(document, Instant.now()).isEmpty()) {
+    Optional<Role> role = caller.role(document, Instant.now());
+    if (!document.info().erased() && role.isEmpty()) {
+      // Whoever may not read it is not told that it is there.
       throw new ProblemException(Problem.noSuchDocument());
     }
     if (document.info().deleted()) {
       throw new ProblemException(
           Problem.of(Refusal.of(RefusalCode.DOCUMENT_DELETED, document.revision())));
+    }
+    if (role.filter(own -> own.covers(least)).isEmpty()) {
+      throw new ProblemException(
+          Problem.of(Refusal.of(RefusalCode.FORBIDDEN, document.revision())));
     }
     return document;
   }

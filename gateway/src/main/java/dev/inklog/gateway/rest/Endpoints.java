@@ -31,6 +31,8 @@ public final class Endpoints {
     EventReading events = new EventReading(services, reading);
     Desks desks = services.identity().desks();
     KeyRequests keys = new KeyRequests(desks.keys(), reading, services.bounds());
+    Sharing sharing = new Sharing(services, submitting, reading);
+    SigningIn signingIn = new SigningIn(services.callers().localIssuer());
     return List.of(
         Endpoint.of(POST, DOCUMENTS, new DocumentCreation(services, submitting)::answer),
         Endpoint.of(GET, DOCUMENTS, new DocumentListing(services.documents().source())::answer),
@@ -54,13 +56,21 @@ public final class Endpoints {
         Endpoint.of(POST, COMMENT + "/replies", comments::reply),
         Endpoint.of(GET, DOCUMENT + "/chat", events::chat),
         Endpoint.of(POST, DOCUMENT + "/chat", comments::chat),
+        Endpoint.of(GET, DOCUMENT + "/access", sharing::list),
+        Endpoint.of(PUT, DOCUMENT + "/access", sharing::grant),
+        Endpoint.of(DELETE, DOCUMENT + "/access", sharing::revoke),
+        Endpoint.of(POST, DOCUMENT + "/owner", sharing::transfer),
+        Endpoint.of(POST, DOCUMENT + "/links", sharing::link),
+        Endpoint.of(DELETE, DOCUMENT + "/links/{link}", sharing::revokeLink),
         Endpoint.of(GET, DOCUMENT + "/placement", reading.placement(services.documents())),
         Endpoint.of(GET, DOCUMENT + "/socket", Specification::upgradeRequired),
         Endpoint.of(POST, KEYS, keys::make),
         Endpoint.of(GET, KEYS, keys::list),
         Endpoint.of(DELETE, KEYS + "/{key}", keys::revoke),
         Endpoint.of(POST, "/v1/tickets", new TicketRequests(desks.tickets())::issue),
-        Endpoint.of(GET, "/v1/openapi.json", Specification::openApi),
-        Endpoint.of(GET, "/v1/protocol.schema.json", Specification::protocol));
+        Endpoint.open(POST, "/v1/sign-in", signingIn::answer),
+        Endpoint.of(GET, "/v1/me", SigningIn::me),
+        Endpoint.open(GET, "/v1/openapi.json", Specification::openApi),
+        Endpoint.open(GET, "/v1/protocol.schema.json", Specification::protocol));
   }
 }

@@ -44,10 +44,13 @@ final class KeyRequests {
       throws ProblemException, MalformedException, IOException, InterruptedException {
     Caller caller = person(exchange);
     Json json = exchange.json(bounds.maxBodyBytes());
-    Optional<Role> role = role(json);
+    Optional<String> name = json.optionalString("role");
+    Optional<Role> role =
+        name.isPresent() ? Optional.of(Grantees.role(name.get())) : Optional.empty();
     ApiKey.Terms terms = terms(json, role);
     for (DocumentId document : terms.scope().documents().orElse(Set.of())) {
-      requireRole(caller, document, role.orElse(Role.VIEWER));
+      // A key may do no more in a document than who makes it.
+      Document _ = reading.readable(document, caller, role.orElse(Role.VIEWER));
     }
     switch (desk.make(caller.user(), terms)) {
       case Making.Made(ApiKey key, String secret) -> {
@@ -78,15 +81,6 @@ final class KeyRequests {
         new Problem(status, code, detail, OptionalLong.of(limit), OptionalLong.empty()));
   }
 
-  private static Optional<Role> role(Json json) throws MalformedException {
-    Optional<String> name = json.optionalString("role");
-    Optional<Role> role = name.flatMap(Role::ofWireName);
-    if (name.isPresent() && role.isEmpty()) {
-      throw new MalformedException("role must be viewer, commenter, editor or owner");
-    }
-    return role;
-  }
-
   private static ApiKey.Terms terms(Json json, Optional<Role> role) throws MalformedException {
     String name = json.string("name");
     OptionalLong until = json.optionalNumber("until");
@@ -113,18 +107,6 @@ final class KeyRequests {
     Set<DocumentId> ids = new LinkedHashSet<>();
     documents.forEach(id -> ids.add(new DocumentId(id)));
     return ids;
-  }
-
-  private void requireRole(Caller caller, DocumentId id, Role required)
-      throws ProblemException, InterruptedException {
-    Document document = reading.readable(caller, id);
-    if (caller.role(document, Instant.now()).filter(role -> role.covers(required)).isEmpty()) {
-      throw new ProblemException(
-          Problem.of(
-              403,
-              RefusalCode.FORBIDDEN.wireName(),
-              "A key may do no more in a document than who makes it."));
-    }
   }
 
   /** {@code GET /v1/keys} */

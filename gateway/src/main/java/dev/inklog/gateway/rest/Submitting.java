@@ -1,7 +1,6 @@
 package dev.inklog.gateway.rest;
 
 import dev.inklog.document.id.ClientSequence;
-import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
@@ -22,6 +21,7 @@ import dev.inklog.gateway.protocol.EncodedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 
@@ -52,9 +52,43 @@ final class Submitting {
   /** Submits something that was written against a document as it was found. */
   void submit(Exchange exchange, Body body, Optional<Revision> base, SubmissionContext context)
       throws ProblemException, InterruptedException {
-    Event event = event(exchange, body, base, context);
+    Revision against = base.orElse(context.head().revision());
+    EncodedEvent event =
+        event(
+            exchange,
+            new Proposal(session(exchange), ClientSequence.FIRST, against, body),
+            context);
     exchange.etag(event.revision());
-    exchange.answer(200, EncodedEvent.of(event).json());
+    exchange.answer(200, event.json());
+  }
+
+  /** Submits one after the other; gives the last event. A repetition goes on where it ended. */
+  EncodedEvent all(Exchange exchange, List<Body> bodies)
+      throws ProblemException, InterruptedException {
+    SessionId session = session(exchange);
+    ClientSequence sequence = ClientSequence.FIRST;
+    Optional<EncodedEvent> last = Optional.empty();
+    for (Body body : bodies) {
+      SubmissionContext context = context(exchange, Optional.empty());
+      last =
+          Optional.of(
+              event(
+                  exchange,
+                  new Proposal(session, sequence, context.head().revision(), body),
+                  context));
+      sequence = sequence.next();
+    }
+    return last.orElseThrow();
+  }
+
+  /** Submits something that cannot be repeated, whatever key the request has. */
+  EncodedEvent once(Exchange exchange, Body body) throws ProblemException, InterruptedException {
+    SubmissionContext context = context(exchange, Optional.empty());
+    SessionId session = new SessionId(services.names().next());
+    return event(
+        exchange,
+        new Proposal(session, ClientSequence.FIRST, context.head().revision(), body),
+        context);
   }
 
   /** The document that a request is about. */
@@ -75,18 +109,30 @@ final class Submitting {
     return context;
   }
 
-  private Event event(
-      Exchange exchange, Body body, Optional<Revision> base, SubmissionContext context)
+  /** What is to be submitted, but for whose it is. */
+  private record Proposal(SessionId session, ClientSequence sequence, Revision base, Body body) {}
+
+  private EncodedEvent event(Exchange exchange, Proposal proposal, SubmissionContext context)
       throws ProblemException, InterruptedException {
-    Revision against = base.orElse(context.head().revision());
     SubmissionPolicy.Author author = new SubmissionPolicy.Author(exchange.caller(), Instant.now());
-    Optional<Refusal> refusal = services.policy().refusal(body, against, author, context);
-    if (refusal.isPresent()) {
+    Optional<Refusal> refusal =
+        services.policy().refusal(proposal.body(), proposal.base(), author, context);
+    if (refusal.isPresent() && !isRepetition(exchange, refusal.get().code())) {
       throw new ProblemException(Problem.of(refusal.get()));
     }
-    DocumentId id = exchange.document();
-    Origin origin = new Origin(session(exchange), ClientSequence.FIRST, exchange.user());
-    return outcome(new Submission(id, origin, against, body, ""));
+    Origin origin = new Origin(proposal.session(), proposal.sequence(), exchange.user());
+    return EncodedEvent.of(
+        outcome(new Submission(exchange.document(), origin, proposal.base(), proposal.body(), "")));
+  }
+
+  /**
+   * True if it may be a repetition of what was accepted before its author lost the right to it, as
+   * who deletes a document or gives it away does: only the sequencer knows, and refuses it if not.
+   */
+  private static boolean isRepetition(Exchange exchange, RefusalCode code) throws ProblemException {
+    return key(exchange).isPresent()
+        && exchange.caller().scope().isAll()
+        && (code == RefusalCode.FORBIDDEN || code == RefusalCode.DOCUMENT_DELETED);
   }
 
   /** Submits and waits; gives the event that came of it, also if that was before. */

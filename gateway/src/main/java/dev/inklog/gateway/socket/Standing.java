@@ -17,7 +17,8 @@ public final class Standing {
    * @param credentials that the caller was known by
    * @param address where they come from
    */
-  Standing(Identification identification, Credentials credentials, String address, Caller caller) {
+  public Standing(
+      Identification identification, Credentials credentials, String address, Caller caller) {
     this.identification = identification;
     this.credentials = credentials;
     this.address = address;

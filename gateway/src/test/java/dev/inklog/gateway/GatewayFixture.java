@@ -103,8 +103,7 @@ final class GatewayFixture implements AutoCloseable {
     RandomNames names = new RandomNames();
     KeyDesk keyDesk = new KeyDesk(keys, names::next, InstantSource.system());
     keys.tell(keyDesk::hear);
-    TicketDesk ticketDesk =
-        new TicketDesk(tickets, keyDesk, names::next, InstantSource.system());
+    TicketDesk ticketDesk = new TicketDesk(tickets, keyDesk, names::next, InstantSource.system());
     tickets.tell(ticketDesk::hear);
     return new Desks(keyDesk, ticketDesk);
   }

@@ -30,7 +30,7 @@ public final class Endpoints {
     Versioning versions = new Versioning(services, submitting, reading, history);
     EventReading events = new EventReading(services, reading);
     Desks desks = services.identity().desks();
-    KeyRequests keys = new KeyRequests(desks.keys(), reading, services.bounds());
+    KeyRequests keys = new KeyRequests(desks.keys(), reading);
     Sharing sharing = new Sharing(services, submitting, reading);
     SigningIn signingIn = new SigningIn(services.callers().localIssuer());
     return List.of(

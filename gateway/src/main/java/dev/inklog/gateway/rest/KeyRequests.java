@@ -29,21 +29,22 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /** API keys of who asks, who must have signed in: a key makes no keys. */
 final class KeyRequests {
+  /** A hundred ids and a name. */
+  private static final int MAX_BODY_BYTES = 32 << 10;
+
   private final KeyDesk desk;
   private final DocumentReading reading;
-  private final RestServices.Bounds bounds;
 
-  KeyRequests(KeyDesk desk, DocumentReading reading, RestServices.Bounds bounds) {
+  KeyRequests(KeyDesk desk, DocumentReading reading) {
     this.desk = desk;
     this.reading = reading;
-    this.bounds = bounds;
   }
 
   /** {@code POST /v1/keys} */
   void make(Exchange exchange)
       throws ProblemException, MalformedException, IOException, InterruptedException {
     Caller caller = person(exchange);
-    Json json = exchange.json(bounds.maxBodyBytes());
+    Json json = exchange.json(MAX_BODY_BYTES);
     Optional<String> name = json.optionalString("role");
     Optional<Role> role =
         name.isPresent() ? Optional.of(Grantees.role(name.get())) : Optional.empty();
@@ -83,21 +84,17 @@ final class KeyRequests {
 
   private static ApiKey.Terms terms(Json json, Optional<Role> role) throws MalformedException {
     String name = json.string("name");
-    OptionalLong until = json.optionalNumber("until");
+    Optional<Instant> until = Grantees.until(json);
     if (Surrogates.hasUnpaired(name)) {
       throw new MalformedException("name holds half a character");
     }
-    if (until.isPresent() && until.getAsLong() <= Instant.now().toEpochMilli()) {
+    if (until.isPresent() && !until.get().isAfter(Instant.now())) {
       throw new MalformedException("until is over");
     }
     Optional<List<String>> documents = json.optionalStrings("documents");
     try {
       return new ApiKey.Terms(
-          name,
-          new Scope(documents.map(KeyRequests::ids), role.orElse(Role.OWNER)),
-          until.isPresent()
-              ? Optional.of(Instant.ofEpochMilli(until.getAsLong()))
-              : Optional.empty());
+          name, new Scope(documents.map(KeyRequests::ids), role.orElse(Role.OWNER)), until);
     } catch (IllegalArgumentException e) {
       throw new MalformedException(String.valueOf(e.getMessage()), e);
     }

@@ -18,6 +18,7 @@ import dev.inklog.gateway.identity.RefusedTokenException;
 import dev.inklog.gateway.room.RandomNames;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,7 @@ import org.junit.jupiter.api.Test;
 /** Two gateways before one log of keys. */
 class KeyDeskTest {
   private static final Principal ADA = new Principal("ada");
-  private static final ApiKey.Terms ALL =
-      new ApiKey.Terms("nightly", Scope.ALL, Optional.empty());
+  private static final ApiKey.Terms ALL = new ApiKey.Terms("nightly", Scope.ALL, Optional.empty());
 
   private final FakeClock clock = new FakeClock();
   private final FakeCredentialLog<KeyNote> log = new FakeCredentialLog<>(clock);
@@ -34,8 +34,7 @@ class KeyDeskTest {
   private final KeyDesk there = desk();
 
   private KeyDesk desk() {
-    KeyDesk desk =
-        new KeyDesk(log, new RandomNames()::next, clock, new ApiKeys.Bounds(3, 10));
+    KeyDesk desk = new KeyDesk(log, new RandomNames()::next, clock, new ApiKeys.Bounds(3, 10));
     log.tell(desk::hear);
     return desk;
   }
@@ -170,7 +169,7 @@ class KeyDeskTest {
 
   @Test
   void thereAreSoManyKeysAndNamedDocumentsInAll() {
-    Set<DocumentId> nine = new java.util.HashSet<>();
+    Set<DocumentId> nine = new HashSet<>();
     for (int i = 0; i < 9; i++) {
       nine.add(new DocumentId("d" + i));
     }

@@ -96,8 +96,8 @@ class TopicFollowerTest {
   @Test
   void doesNotBeginWhereSomethingIsMissing() {
     consumer.schedulePollTask(() -> append(0, "a", (byte) 'x'));
-    assertThatThrownBy(() ->
-            follower.start(new TopicFollower.Hearing<>(heard -> {}, () -> {}), SHORT))
+    assertThatThrownBy(
+            () -> follower.start(new TopicFollower.Hearing<>(heard -> {}, () -> {}), SHORT))
         .isInstanceOf(CredentialsUnavailableException.class);
     assertThat(follower.isCurrent()).isFalse();
   }

@@ -1,7 +1,9 @@
 package dev.inklog.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.inklog.document.access.Role;
 import dev.inklog.document.access.Scope;
+import dev.inklog.document.credentials.ApiKey;
 import dev.inklog.document.credentials.KeyNote;
 import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.DocumentId;
@@ -39,6 +41,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +60,8 @@ final class GatewayFixture implements AutoCloseable {
   private final FakeCredentialLog<KeyNote> keys = new FakeCredentialLog<>(InstantSource.system());
   private final FakeCredentialLog<TicketNote> tickets =
       new FakeCredentialLog<>(InstantSource.system());
+  private final Desks desks;
+  private final Map<String, KeyDesk.Making.Made> made = new HashMap<>();
   private final Gateway gateway;
 
   GatewayFixture(int maxFrameBytes) {
@@ -68,7 +73,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   private GatewayFixture(int maxFrameBytes, Function<Desks, Identification> identification) {
-    Desks desks = desks();
+    desks = ownDesks();
     GatewayConfig defaults =
         GatewayConfig.defaults(Map.of(), new IdentityConfig.Local(Path.of("unused")));
     GatewayConfig config =
@@ -99,7 +104,7 @@ final class GatewayFixture implements AutoCloseable {
     gateway.start();
   }
 
-  private Desks desks() {
+  private Desks ownDesks() {
     RandomNames names = new RandomNames();
     KeyDesk keyDesk = new KeyDesk(keys, names::next, InstantSource.system());
     keys.tell(keyDesk::hear);
@@ -110,7 +115,7 @@ final class GatewayFixture implements AutoCloseable {
 
   /**
    * Whoever a request names, {@code Bearer NAME} or {@code Bearer NAME MILLIS} from now; else the
-   * guest. A link is what it is elsewhere.
+   * guest. Keys, tickets and links are what they are elsewhere.
    */
   private static Identified user(Desks desks, Credentials credentials, String address) {
     String[] shown = credentials.bearer().orElse("guest").split(" ", 2);
@@ -137,6 +142,20 @@ final class GatewayFixture implements AutoCloseable {
     return shown.length == 1
         ? Tenure.ENDLESS
         : Tenure.until(Instant.now().plusMillis(Long.parseLong(shown[1])));
+  }
+
+  /** An API key of a user's for a role in all that they have. */
+  KeyDesk.Making.Made key(String user, Role most) {
+    return made.computeIfAbsent(
+        user + " " + most,
+        name ->
+            (KeyDesk.Making.Made)
+                desks
+                    .keys()
+                    .make(
+                        new Principal(user),
+                        new ApiKey.Terms(
+                            name, new Scope(Optional.empty(), most), Optional.empty())));
   }
 
   /** The log of keys. */

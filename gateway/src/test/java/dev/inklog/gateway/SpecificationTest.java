@@ -31,7 +31,8 @@ class SpecificationTest {
     return EXAMPLE.matcher(Specified.page()).results().map((MatchResult match) -> match.group(1));
   }
 
-  private static Set<String> types(String definition) {
+  /** What messages or events there are. */
+  static Set<String> types(String definition) {
     return StreamSupport.stream(
             Specified.PROTOCOL.path("$defs").path(definition).path("oneOf").spliterator(), false)
         .map(schema ->

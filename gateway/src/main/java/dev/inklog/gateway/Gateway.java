@@ -22,7 +22,6 @@ import dev.inklog.gateway.room.Rooms;
 import dev.inklog.gateway.socket.SocketEndpoint;
 import dev.inklog.gateway.socket.SocketServices;
 import dev.inklog.gateway.socket.Sockets;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -59,7 +58,7 @@ final class Gateway {
    *
    * @param more handlers that are asked before its own
    */
-  record Parts(Callers callers, Desks desks, List<Handler> more, MeterRegistry meters) {}
+  record Parts(Callers callers, Desks desks, List<Handler> more, GatewayMetrics metrics) {}
 
   private final GatewayConfig config;
   private final GatewayMetrics metrics;
@@ -80,8 +79,10 @@ final class Gateway {
     InstantSource clock = InstantSource.system();
     RandomNames names = new RandomNames();
     keys = parts.desks().keys();
-    metrics = new GatewayMetrics(parts.meters(), clock);
-    RoomServices shared = new RoomServices(names.next(), log.notes(), flusher, clock, metrics);
+    metrics = parts.metrics();
+    RoomServices shared =
+        new RoomServices(
+            parts.callers().accesses().gateway(), log.notes(), flusher, clock, metrics);
     rooms = new Rooms(log.source(), config.rooms(), shared, Thread::startVirtualThread);
     outcomes =
         new Outcomes(

@@ -1,5 +1,6 @@
 package dev.inklog.gateway;
 
+import dev.inklog.gateway.audit.Accesses;
 import dev.inklog.gateway.credentials.Desks;
 import dev.inklog.gateway.credentials.KeyDesk;
 import dev.inklog.gateway.credentials.TicketDesk;
@@ -11,6 +12,7 @@ import dev.inklog.gateway.identity.Lockout;
 import dev.inklog.gateway.identity.RequestIdentification;
 import dev.inklog.gateway.identity.TokenVerifier;
 import dev.inklog.gateway.identity.Verifier;
+import dev.inklog.gateway.kafka.KafkaAccessLog;
 import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
@@ -41,6 +43,7 @@ public final class GatewayApp implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(GatewayApp.class);
 
   private final SubmissionPublisher publisher;
+  private final KafkaAccessLog access;
   private final KafkaLog log;
   private final KafkaCredentials credentials;
   private final Desks desks;
@@ -52,32 +55,42 @@ public final class GatewayApp implements Service {
   private GatewayApp(
       GatewayConfig config, CurrentStore stores, List<Handler> more, MeterRegistry meters) {
     KafkaClients clients = new KafkaClients(config.kafka());
+    InstantSource clock = InstantSource.system();
+    GatewayMetrics metrics = new GatewayMetrics(meters, clock);
     publisher = new SubmissionPublisher(clients.producer());
+    access = new KafkaAccessLog(clients.accessProducer(), metrics, clock);
     log = new KafkaLog(clients, stores, config.rooms().waits().deadline());
     credentials = new KafkaCredentials(clients);
-    desks = desks(credentials);
+    desks = desks(credentials, clock);
     gateway =
         new Gateway(
             config,
             new Gateway.Log(
                 publisher, log.source(), log.presence(), log.placements(), this::isHearing),
-            new Gateway.Parts(callers(config.identity(), desks), desks, more, meters));
+            new Gateway.Parts(
+                callers(
+                    config.identity(),
+                    desks,
+                    new Accesses(access, new RandomNames().next(), clock, System::nanoTime)),
+                desks,
+                more,
+                metrics));
   }
 
-  private static Desks desks(KafkaCredentials credentials) {
+  private static Desks desks(KafkaCredentials credentials, InstantSource clock) {
     Supplier<String> names = new RandomNames()::next;
-    InstantSource clock = InstantSource.system();
     KeyDesk keys = new KeyDesk(credentials.keys(), names, clock);
     return new Desks(keys, new TicketDesk(credentials.tickets(), keys, names, clock));
   }
 
-  private static Callers callers(IdentityConfig config, Desks desks) {
+  private static Callers callers(IdentityConfig config, Desks desks, Accesses accesses) {
     return switch (config) {
       case IdentityConfig.Oidc(var tokens) ->
-          new Callers(identification(new TokenVerifier(tokens), desks), Optional.empty());
+          new Callers(identification(new TokenVerifier(tokens), desks), Optional.empty(), accesses);
       case IdentityConfig.Local(var key) -> {
         LocalIssuer issuer = LocalIssuer.of(key);
-        yield new Callers(identification(issuer.verifier(), desks), Optional.of(issuer));
+        yield new Callers(
+            identification(issuer.verifier(), desks), Optional.of(issuer), accesses);
       }
     };
   }
@@ -102,6 +115,7 @@ public final class GatewayApp implements Service {
     GatewayApp app = new GatewayApp(config, stores, more, meters);
     try {
       app.publisher.connect();
+      app.access.connect();
       app.log.start(app.gateway.listener(), app::logLost);
       app.credentials.start(app.desks, app::logLost);
       app.gateway.start();
@@ -174,7 +188,7 @@ public final class GatewayApp implements Service {
 
   /**
    * Refuses what is new, asks clients to reconnect elsewhere, writes what was handed over, stops
-   * reading.
+   * reading; who had access is recorded to the last.
    */
   @Override
   public void close() {
@@ -184,6 +198,7 @@ public final class GatewayApp implements Service {
     quietly("credentials", credentials::close);
     quietly("log", log::close);
     quietly("server", gateway::stop);
+    quietly("access", access::close);
   }
 
   private static void quietly(String part, Runnable close) {

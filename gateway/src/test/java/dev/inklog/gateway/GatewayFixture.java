@@ -3,13 +3,15 @@ package dev.inklog.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.access.Role;
 import dev.inklog.document.access.Scope;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.credentials.ApiKey;
 import dev.inklog.document.credentials.KeyNote;
 import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.audit.Accesses;
+import dev.inklog.gateway.audit.FakeAccessLog;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.credentials.Desks;
 import dev.inklog.gateway.credentials.FakeCredentialLog;
@@ -26,6 +28,7 @@ import dev.inklog.gateway.identity.RequestIdentification;
 import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
+import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.rest.Endpoint;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.socket.SocketLimits;
@@ -55,6 +58,7 @@ final class GatewayFixture implements AutoCloseable {
   static final DocumentId ID = new DocumentId("readme");
 
   private final FakeLog log = new FakeLog();
+  private final FakeAccessLog access = new FakeAccessLog();
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final HttpClient client = HttpClient.newHttpClient();
   private final FakeCredentialLog<KeyNote> keys = new FakeCredentialLog<>(InstantSource.system());
@@ -96,10 +100,13 @@ final class GatewayFixture implements AutoCloseable {
                 id -> new Placements.Place(7, Optional.of("http://elsewhere:1")),
                 running::get),
             new Gateway.Parts(
-                new Callers(identification.apply(desks), Optional.empty()),
+                new Callers(
+                    identification.apply(desks),
+                    Optional.empty(),
+                    new Accesses(access, "gateway", InstantSource.system(), System::nanoTime)),
                 desks,
                 List.of(),
-                new SimpleMeterRegistry()));
+                new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system())));
     log.tell(gateway.listener());
     gateway.start();
   }
@@ -165,6 +172,10 @@ final class GatewayFixture implements AutoCloseable {
 
   FakeLog log() {
     return log;
+  }
+
+  FakeAccessLog access() {
+    return access;
   }
 
   Gateway gateway() {

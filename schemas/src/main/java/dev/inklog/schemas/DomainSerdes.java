@@ -1,5 +1,6 @@
 package dev.inklog.schemas;
 
+import dev.inklog.document.audit.AccessRecord;
 import dev.inklog.document.credentials.KeyNote;
 import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.log.Event;
@@ -50,6 +51,11 @@ public final class DomainSerdes {
   /** For the values of {@link Topics#PRESENCE}. */
   public static Serde<PresenceNote> presence(Map<String, ?> config) {
     return new DomainSerde<>(PresenceMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#AUDIT}. */
+  public static Serde<AccessRecord> accesses(Map<String, ?> config) {
+    return new DomainSerde<>(AccessMapping.MAPPING, config);
   }
 
   /** For the values of {@link Topics#KEYS}. */

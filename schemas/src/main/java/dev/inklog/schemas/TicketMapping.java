@@ -2,6 +2,7 @@ package dev.inklog.schemas;
 
 import dev.inklog.avro.TicketIssued;
 import dev.inklog.avro.TicketRedeemed;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.KeyId;
@@ -28,7 +29,7 @@ final class TicketMapping {
   private static TicketIssued issued(TicketNote.Bearer bearer) {
     return new TicketIssued(
         WholeText.of("user", bearer.user().value()),
-        bearer.proof(),
+        bearer.proof().wireName(),
         bearer.until().orElse(null),
         bearer.key().map(KeyId::value).orElse(null));
   }
@@ -45,7 +46,8 @@ final class TicketMapping {
   private static TicketNote.Bearer bearer(TicketIssued issued) {
     return new TicketNote.Bearer(
         new Principal(issued.getUser()),
-        issued.getProof(),
+        Proof.ofWireName(issued.getProof())
+            .orElseThrow(() -> new IllegalArgumentException("unknown proof of a ticket")),
         Optional.ofNullable(issued.getUntil()),
         Optional.ofNullable(issued.getKeyId()).map(KeyId::new));
   }

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * The topics and their settings. The key of each is the document's id in UTF-8, and all have the
- * same number of partitions, chosen by whoever creates them; but for those that are about no
- * document, which say how many they have.
+ * The topics and their settings. The key of each is the document's id in UTF-8, but for {@link
+ * #AUDIT}, {@link #KEYS} and {@link #TICKETS}, and all of those have the same number of partitions,
+ * chosen by whoever creates them.
  */
 public final class Topics {
   /** Submissions, written by gateways. */
@@ -26,6 +26,13 @@ public final class Topics {
 
   /** Who is where, written by gateways for gateways; of no worth after some minutes. */
   public static final String PRESENCE = "presence";
+
+  /**
+   * Who had access to what, written by gateways and read by auditors only. Its key is the principal
+   * in UTF-8, and there is none where nobody knows who it was; so it may have as many partitions as
+   * one likes.
+   */
+  public static final String AUDIT = "audit";
 
   /**
    * API keys, written by gateways for gateways. One partition; a record's key is the key's id, with
@@ -74,6 +81,7 @@ public final class Topics {
           new TopicSpec(OPS, settings("-1", MAX_MESSAGE_BYTES)),
           new TopicSpec(NACKS, settings(millis(Duration.ofHours(6)), 1 << 20)),
           new TopicSpec(PRESENCE, settings(millis(Duration.ofMinutes(10)), 1 << 20)),
+          new TopicSpec(AUDIT, settings(days(400), 1 << 20)),
           new TopicSpec(DEAD_LETTERS, settings(days(30), 1 << 20)),
           new TopicSpec(KEYS, OptionalInt.of(1), keys()),
           new TopicSpec(TICKETS, OptionalInt.of(1), tickets()));
@@ -98,8 +106,8 @@ public final class Topics {
   private Topics() {}
 
   /**
-   * Where a document lives: the same partition number in every topic, by the hash that Kafka's
-   * producers use.
+   * Where a document lives: the same partition number in every topic of documents, by the hash that
+   * Kafka's producers use.
    *
    * @param partitions that the topics have
    */

@@ -1,5 +1,6 @@
 package dev.inklog.schemas;
 
+import dev.inklog.avro.Access;
 import dev.inklog.avro.AccessChanged;
 import dev.inklog.avro.Alive;
 import dev.inklog.avro.Changed;
@@ -55,6 +56,7 @@ final class TrustedRecords {
         ClassSecurityValidator.composite(
             ClassSecurityValidator.getGlobal(),
             ClassSecurityValidator.builder()
+                .add(Access.class)
                 .add(AccessChanged.class)
                 .add(Alive.class)
                 .add(Changed.class)

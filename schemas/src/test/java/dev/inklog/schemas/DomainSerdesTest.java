@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inklog.document.access.Scope;
+import dev.inklog.document.audit.AccessAction;
+import dev.inklog.document.audit.AccessOutcome;
+import dev.inklog.document.audit.AccessRecord;
+import dev.inklog.document.audit.Deed;
+import dev.inklog.document.audit.Proof;
+import dev.inklog.document.audit.Route;
+import dev.inklog.document.audit.Who;
 import dev.inklog.document.credentials.ApiKey;
 import dev.inklog.document.credentials.KeyNote;
 import dev.inklog.document.credentials.TicketNote;
@@ -34,12 +41,14 @@ import org.apache.kafka.common.serialization.Serde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 class DomainSerdesTest {
   private final Serde<Submission> submissions = DomainSerdes.submissions(Samples.BUNDLED);
   private final Serde<Event> events = DomainSerdes.events(Samples.BUNDLED);
   private final Serde<Nack> nacks = DomainSerdes.nacks(Samples.BUNDLED);
   private final Serde<PresenceNote> presences = DomainSerdes.presence(Samples.BUNDLED);
+  private final Serde<AccessRecord> accesses = DomainSerdes.accesses(Samples.BUNDLED);
 
   @Test
   void submissionsComeBack() {
@@ -86,6 +95,33 @@ class DomainSerdesTest {
     }
   }
 
+  @ParameterizedTest
+  @FieldSource("dev.inklog.schemas.Samples#ACCESSES")
+  void accessComesBack(AccessRecord access) {
+    assertThat(there(accesses, Topics.AUDIT, access)).isEqualTo(access);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void accessComesBackWithEveryAction(AccessAction action) {
+    accessComesBack(access(Proof.TOKEN, action));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void accessComesBackWithEveryProof(Proof proof) {
+    accessComesBack(access(proof, AccessAction.OPENED));
+  }
+
+  private static AccessRecord access(Proof proof, AccessAction action) {
+    return new AccessRecord(
+        Samples.INPUT.at(),
+        Who.of(new Principal("ann"), proof),
+        new Route("::1", "g"),
+        Deed.of(action),
+        AccessOutcome.ALLOWED);
+  }
+
   @Test
   void keysComeBack() {
     Serde<KeyNote> keys = DomainSerdes.keys(Samples.BUNDLED);
@@ -108,7 +144,7 @@ class DomainSerdesTest {
         new TicketNote.Issued(
             Samples.HASH,
             new TicketNote.Bearer(
-                new Principal("ann"), "token", Optional.empty(), Optional.empty()));
+                new Principal("ann"), Proof.TOKEN, Optional.empty(), Optional.empty()));
     for (TicketNote note : List.of(Samples.ISSUED, bare, Samples.REDEEMED)) {
       assertThat(there(tickets, Topics.TICKETS, note)).isEqualTo(note);
     }

@@ -76,8 +76,19 @@ class GoldenBytesTest {
             DomainSerdes.nacks(Samples.BUNDLED),
             Topics.NACKS,
             Samples.nack(RefusalCode.SEQUENCE_GAP, OptionalLong.of(1L << 40), OptionalLong.of(9)));
-    return Stream.of(submissions, events, Stream.<Golden<?>>of(nack), credentials())
+    return Stream.of(
+            submissions, events, Stream.<Golden<?>>of(nack), accesses(), credentials())
         .flatMap(all -> all);
+  }
+
+  private static Stream<Golden<?>> accesses() {
+    return Samples.ACCESSES.stream()
+        .map(access ->
+            new Golden<>(
+                access.who().principal().isPresent() ? "access-1" : "access-1-unknown",
+                DomainSerdes.accesses(Samples.BUNDLED),
+                Topics.AUDIT,
+                access));
   }
 
   private static Stream<Golden<?>> credentials() {

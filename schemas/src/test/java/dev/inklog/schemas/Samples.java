@@ -4,6 +4,13 @@ import dev.inklog.document.access.Access;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Role;
 import dev.inklog.document.access.Scope;
+import dev.inklog.document.audit.AccessAction;
+import dev.inklog.document.audit.AccessOutcome;
+import dev.inklog.document.audit.AccessRecord;
+import dev.inklog.document.audit.Deed;
+import dev.inklog.document.audit.Proof;
+import dev.inklog.document.audit.Route;
+import dev.inklog.document.audit.Who;
 import dev.inklog.document.credentials.ApiKey;
 import dev.inklog.document.credentials.KeyNote;
 import dev.inklog.document.credentials.TicketNote;
@@ -86,6 +93,21 @@ final class Samples {
           new Body.DocumentRestored(),
           new Body.DocumentErased());
 
+  /** Access with everything that a record of it may have, and with as little. */
+  static final List<AccessRecord> ACCESSES =
+      List.of(
+          new AccessRecord(
+              INPUT.at(),
+              new Who(Optional.of(ORIGIN.author()), Proof.KEY, Optional.of(new KeyId("k-7"))),
+              new Route("2001:db8::7", "gateway-1"),
+              Deed.of(AccessAction.GRANTED, ID).with("Zoë 🦊 editor"),
+              AccessOutcome.ALLOWED),
+          new AccessRecord(
+              INPUT.at(),
+              Who.UNKNOWN,
+              new Route("10.0.0.7", "gateway-1"),
+              Deed.of(AccessAction.LISTED),
+              AccessOutcome.refused("unauthorized")));
   static final KeyId KEY = new KeyId("Zx3v9-Zx3v9_Zx3v9-Zx3v");
   static final Scope NARROW = new Scope(Optional.of(Set.of(ID)), Role.EDITOR);
   static final KeyNote MADE =
@@ -101,7 +123,7 @@ final class Samples {
       new TicketNote.Issued(
           HASH,
           new TicketNote.Bearer(
-              new Principal("Zoë 🦊"), "key", Optional.of(INPUT.at()), Optional.of(KEY)));
+              new Principal("Zoë 🦊"), Proof.KEY, Optional.of(INPUT.at()), Optional.of(KEY)));
   static final TicketNote REDEEMED = new TicketNote.Redeemed(HASH);
 
   private Samples() {}

@@ -1,5 +1,6 @@
 package dev.inklog.document.credentials;
 
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.KeyId;
 import dev.inklog.document.id.Principal;
@@ -20,9 +21,9 @@ public sealed interface TicketNote {
   /**
    * As whom it lets somebody in.
    *
-   * @param proof by what they showed who they are: token, key or link
+   * @param proof by what they showed who they are
    * @param until when that ends, in ms precision; empty for never
    * @param key by which they showed it: says what they may do, and ends it when it ends
    */
-  record Bearer(Principal user, String proof, Optional<Instant> until, Optional<KeyId> key) {}
+  record Bearer(Principal user, Proof proof, Optional<Instant> until, Optional<KeyId> key) {}
 }

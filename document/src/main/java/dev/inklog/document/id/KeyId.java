@@ -1,8 +1,8 @@
 package dev.inklog.document.id;
 
 /**
- * The name of an API key: 1 to 64 unreserved characters. It is part of the key's secret, and no
- * secret itself.
+ * The name of a key that a program shows, which is not the key: 1 to 64 unreserved characters. It
+ * may be known to everybody.
  */
 public record KeyId(String value) {
   /**

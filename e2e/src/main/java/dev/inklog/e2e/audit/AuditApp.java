@@ -8,12 +8,13 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /**
  * {@code ./inklog audit}. Exit status: 0 nothing wrong, 1 something is wrong or it failed, 2 wrong
@@ -23,7 +24,9 @@ import picocli.CommandLine.Option;
     name = "inklog audit",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Checks, shows or exports the log of all documents, topic ops.")
+    description =
+        "Checks, shows or exports the log of all documents, topic ops; shows who had access, topic"
+            + " audit.")
 public final class AuditApp {
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
@@ -34,16 +37,35 @@ public final class AuditApp {
       description = "Only this document. Default: all.")
   private Optional<String> document = Optional.empty();
 
-  private final PrintStream out =
-      new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+  private final PrintStream out;
 
-  private AuditApp() {}
+  private AuditApp(PrintStream out) {
+    this.out = out;
+  }
 
   public static void main(String... arguments) {
     System.exit(
-        new CommandLine(new AuditApp())
-            .setExecutionExceptionHandler(AuditApp::explain)
-            .execute(arguments));
+        run(
+            new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+            arguments));
+  }
+
+  static int run(PrintStream out, String... arguments) {
+    AuditApp audit = new AuditApp(out);
+    CommandLine line = new CommandLine(audit).addSubcommand(new AccessCommand(audit, out));
+    return AccessCommand.registerConverters(line)
+        .setExecutionExceptionHandler(AuditApp::explain)
+        .execute(arguments);
+  }
+
+  /** Client properties of the cluster that was named. */
+  Map<String, Object> kafka() throws IOException {
+    return cluster.kafka();
+  }
+
+  /** The document that was named. */
+  Optional<String> document() {
+    return document;
   }
 
   @Command(

@@ -1,6 +1,7 @@
 package dev.inklog.gateway.caller;
 
 import dev.inklog.document.access.Scope;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.Principal;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ public record ShareLink(String secret) {
   public Caller caller(Caller known) {
     String user = known.user().value();
     String name = user.length() > MAX_USER_LENGTH ? "#" + Fingerprint.of("user", user) : user;
-    return new Caller(through("@" + name), Proof.LINK, known.scope(), known.tenure());
+    return new Caller(through("@" + name), Proof.LINK, known.scope(), known.tenure(), known.key());
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.inklog.gateway.caller;
 
-import dev.inklog.document.id.KeyId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -9,17 +8,16 @@ import java.util.function.BooleanSupplier;
  * For how long it is good what somebody has shown.
  *
  * @param until when they must show it again; empty for never
- * @param key the API key that it is, or was got by
  * @param withdrawn asked at any time, by any thread: true once it is good no more, whatever the
  *     time
  */
-public record Tenure(Optional<Instant> until, Optional<KeyId> key, BooleanSupplier withdrawn) {
+public record Tenure(Optional<Instant> until, BooleanSupplier withdrawn) {
   /** For ever. */
-  public static final Tenure ENDLESS = new Tenure(Optional.empty(), Optional.empty(), () -> false);
+  public static final Tenure ENDLESS = new Tenure(Optional.empty(), () -> false);
 
   /** Until that moment. */
   public static Tenure until(Instant end) {
-    return new Tenure(Optional.of(end), Optional.empty(), () -> false);
+    return new Tenure(Optional.of(end), () -> false);
   }
 
   /** True if it is good no more. */

@@ -5,7 +5,7 @@ import dev.inklog.document.credentials.KeyNote;
 import dev.inklog.document.id.KeyId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import dev.inklog.gateway.identity.RefusedTokenException;
@@ -171,12 +171,16 @@ public final class KeyDesk implements Verifier {
     }
     use.ifPresent(note -> log.tell(note.id() + USE, Optional.of(note)));
     return new Caller(
-        key.user(), Proof.KEY, key.terms().scope(), tenure(key.terms().until(), key.id()));
+        key.user(),
+        Proof.KEY,
+        key.terms().scope(),
+        tenure(key.terms().until(), key.id()),
+        Optional.of(key.id()));
   }
 
   /** Until a time, or until a key is revoked. */
   Tenure tenure(Optional<Instant> until, KeyId id) {
-    return new Tenure(until, Optional.of(id), () -> get(id).isEmpty());
+    return new Tenure(until, () -> get(id).isEmpty());
   }
 
   /** Takes back the keys that have been over for long. */

@@ -6,7 +6,6 @@ import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.KeyId;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.identity.RefusedTokenException;
 import dev.inklog.gateway.identity.Verifier;
@@ -64,8 +63,7 @@ public final class TicketDesk implements Verifier {
 
   /** A ticket that lets in who brings it as this caller; empty if there are too many. */
   public Optional<String> issue(Caller caller) {
-    Tenure tenure = caller.tenure();
-    if (!caller.scope().isAll() && tenure.key().isEmpty()) {
+    if (!caller.scope().isAll() && caller.key().isEmpty()) {
       throw new IllegalStateException("expected nothing but a key to narrow what somebody may do");
     }
     synchronized (tickets) {
@@ -78,9 +76,9 @@ public final class TicketDesk implements Verifier {
     TicketNote.Bearer bearer =
         new TicketNote.Bearer(
             caller.user(),
-            caller.proof().wireName(),
-            tenure.until().map(end -> end.truncatedTo(ChronoUnit.MILLIS)),
-            tenure.key());
+            caller.proof(),
+            caller.tenure().until().map(end -> end.truncatedTo(ChronoUnit.MILLIS)),
+            caller.key());
     long offset = write(new TicketNote.Issued(fingerprint, bearer));
     return Optional.of(new TicketSecret(random, offset).text());
   }
@@ -114,11 +112,8 @@ public final class TicketDesk implements Verifier {
   }
 
   private Caller caller(TicketNote.Bearer bearer) throws RefusedTokenException {
-    Proof proof =
-        Proof.ofWireName(bearer.proof())
-            .orElseThrow(() -> new RefusedTokenException("a ticket of another version"));
     Scope scope = Scope.ALL;
-    Tenure tenure = new Tenure(bearer.until(), Optional.empty(), () -> false);
+    Tenure tenure = new Tenure(bearer.until(), () -> false);
     if (bearer.key().isPresent()) {
       KeyId id = bearer.key().get();
       scope =
@@ -132,6 +127,6 @@ public final class TicketDesk implements Verifier {
     if (tenure.isOver(now)) {
       throw new RefusedTokenException("the ticket stands for what is over");
     }
-    return new Caller(bearer.user(), proof, scope, tenure);
+    return new Caller(bearer.user(), bearer.proof(), scope, tenure, bearer.key());
   }
 }

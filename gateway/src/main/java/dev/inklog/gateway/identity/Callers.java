@@ -1,10 +1,13 @@
 package dev.inklog.gateway.identity;
 
+import dev.inklog.gateway.audit.Accesses;
 import java.util.Optional;
 
 /**
  * How callers are known, and how they come to be.
  *
  * @param localIssuer gives tokens to whoever asks, where there is no other issuer
+ * @param accesses where it is noted what they do
  */
-public record Callers(Identification identification, Optional<LocalIssuer> localIssuer) {}
+public record Callers(
+    Identification identification, Optional<LocalIssuer> localIssuer, Accesses accesses) {}

@@ -1,8 +1,10 @@
 package dev.inklog.gateway.kafka;
 
+import dev.inklog.document.audit.AccessRecord;
 import dev.inklog.document.log.Submission;
 import dev.inklog.document.presence.PresenceNote;
 import dev.inklog.schemas.DomainSerdes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -28,8 +30,12 @@ public final class KafkaClients {
   private static final int BATCH_BYTES = 128 << 10;
   private static final int PRESENCE_BLOCK_MS = 200;
   private static final long PRESENCE_BUFFER_BYTES = 8 << 20;
+  private static final int ACCESS_LINGER_MS = 5;
+  private static final long ACCESS_IDLE_MS = Duration.ofDays(365).toMillis();
+  private static final long ACCESS_BUFFER_BYTES = 8 << 20;
   private static final int DELIVERY_TIMEOUT_MS = 30_000;
   private static final int REQUEST_TIMEOUT_MS = 10_000;
+  private static final int ACCESS_REQUEST_TIMEOUT_MS = 4_000;
 
   private final Map<String, Object> common;
 
@@ -121,6 +127,25 @@ public final class KafkaClients {
     config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, PRESENCE_BUFFER_BYTES);
     return new KafkaProducer<>(
         config, new StringSerializer(), DomainSerdes.presence(common).serializer());
+  }
+
+  /**
+   * A producer of records that are durable when acknowledged, and of which nobody is in a hurry.
+   */
+  public Producer<String, AccessRecord> accessProducer() {
+    Map<String, Object> config = config("access");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, ACCESS_LINGER_MS);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MAX_BLOCK_MS);
+    // What was not written when whoever waited for it has gone is not tried for much longer.
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ACCESS_REQUEST_TIMEOUT_MS);
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, ACCESS_BUFFER_BYTES);
+    // Who comes after a quiet hour does not wait for the topic to be found again.
+    config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, ACCESS_IDLE_MS);
+    return new KafkaProducer<>(
+        config, new StringSerializer(), DomainSerdes.accesses(common).serializer());
   }
 
   /** An administration client. */

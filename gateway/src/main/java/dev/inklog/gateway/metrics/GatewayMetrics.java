@@ -23,6 +23,7 @@ public final class GatewayMetrics {
   private final Counter failedLoads;
   private final Counter resyncs;
   private final Counter slowReaders;
+  private final Counter unrecordedAccesses;
   private final Timer eventAge;
   private final Timer opening;
   private final Timer acknowledgement;
@@ -38,6 +39,7 @@ public final class GatewayMetrics {
     failedLoads = meters.counter("inklog.gateway.failed.loads");
     resyncs = meters.counter("inklog.gateway.resyncs");
     slowReaders = meters.counter("inklog.gateway.slow.readers");
+    unrecordedAccesses = meters.counter("inklog.gateway.unrecorded.accesses");
     eventAge = timer("inklog.gateway.event.age");
     opening = timer("inklog.gateway.opening");
     acknowledgement = timer("inklog.gateway.acknowledgement");
@@ -127,6 +129,11 @@ public final class GatewayMetrics {
     slowReaders.increment();
   }
 
+  /** A record of who had access could not be written. */
+  public void accessUnrecorded() {
+    unrecordedAccesses.increment();
+  }
+
   /**
    * Events whose hash differed from that of the event seen before at their revision. Alarm on any.
    */
@@ -142,6 +149,11 @@ public final class GatewayMetrics {
   /** Documents that could not be opened. */
   public long failedLoads() {
     return (long) failedLoads.count();
+  }
+
+  /** Records of who had access that could not be written. Alarm on any. */
+  public long unrecordedAccesses() {
+    return (long) unrecordedAccesses.count();
   }
 
   /** Times that a slow reader was brought up to date. */

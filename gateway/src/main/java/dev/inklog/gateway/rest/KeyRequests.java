@@ -9,7 +9,7 @@ import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.ot.Surrogates;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.gateway.credentials.KeyDesk;
 import dev.inklog.gateway.credentials.KeyDesk.Making;
 import dev.inklog.gateway.http.Problem;

@@ -11,7 +11,7 @@ import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.KeyId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.gateway.credentials.KeyDesk.Making;
 import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import dev.inklog.gateway.identity.RefusedTokenException;
@@ -58,7 +58,7 @@ class KeyDeskTest {
     assertThat(caller.scope()).isEqualTo(scope);
     assertThat(caller.mayOwn()).isFalse();
     assertThat(caller.tenure().until()).contains(end);
-    assertThat(caller.tenure().key()).contains(made.key().id());
+    assertThat(caller.key()).contains(made.key().id());
   }
 
   @Test

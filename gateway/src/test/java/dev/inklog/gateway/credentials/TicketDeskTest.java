@@ -12,7 +12,7 @@ import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Proof;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import dev.inklog.gateway.identity.RefusedTokenException;

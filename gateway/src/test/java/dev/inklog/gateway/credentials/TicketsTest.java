@@ -2,6 +2,7 @@ package dev.inklog.gateway.credentials;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.Hash;
 import dev.inklog.document.id.Principal;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class TicketsTest {
   private static final Instant ISSUED = Instant.parse("2026-03-01T12:00:00Z");
   private static final TicketNote.Bearer ADA =
-      new TicketNote.Bearer(new Principal("ada"), "token", Optional.empty(), Optional.empty());
+      new TicketNote.Bearer(new Principal("ada"), Proof.TOKEN, Optional.empty(), Optional.empty());
 
   private final Tickets tickets = new Tickets(10);
   private long offset;

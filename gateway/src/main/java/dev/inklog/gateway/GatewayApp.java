@@ -89,8 +89,7 @@ public final class GatewayApp implements Service {
           new Callers(identification(new TokenVerifier(tokens), desks), Optional.empty(), accesses);
       case IdentityConfig.Local(var key) -> {
         LocalIssuer issuer = LocalIssuer.of(key);
-        yield new Callers(
-            identification(issuer.verifier(), desks), Optional.of(issuer), accesses);
+        yield new Callers(identification(issuer.verifier(), desks), Optional.of(issuer), accesses);
       }
     };
   }

@@ -138,9 +138,7 @@ class AccessMatrixTest {
     }
   }
 
-  /**
-   * Links and keys have no documents and no keys of their own, and links make nobody an owner.
-   */
+  /** Links and keys have no documents and no keys of their own, and links make nobody an owner. */
   private static List<Way> ways(String row, int asker) {
     if (asker < 2 || row.contains("/v1/keys") || (row.startsWith("P") && !row.contains("{id}"))) {
       return List.of(Way.GRANT);

@@ -76,8 +76,7 @@ class GoldenBytesTest {
             DomainSerdes.nacks(Samples.BUNDLED),
             Topics.NACKS,
             Samples.nack(RefusalCode.SEQUENCE_GAP, OptionalLong.of(1L << 40), OptionalLong.of(9)));
-    return Stream.of(
-            submissions, events, Stream.<Golden<?>>of(nack), accesses(), credentials())
+    return Stream.of(submissions, events, Stream.<Golden<?>>of(nack), accesses(), credentials())
         .flatMap(all -> all);
   }
 

@@ -108,6 +108,7 @@ final class Samples {
               new Route("10.0.0.7", "gateway-1"),
               Deed.of(AccessAction.LISTED),
               AccessOutcome.refused("unauthorized")));
+
   static final KeyId KEY = new KeyId("Zx3v9-Zx3v9_Zx3v9-Zx3v");
   static final Scope NARROW = new Scope(Optional.of(Set.of(ID)), Role.EDITOR);
   static final KeyNote MADE =

@@ -1,11 +1,11 @@
 package dev.inklog.gateway.credentials;
 
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.credentials.ApiKey;
 import dev.inklog.document.credentials.KeyNote;
 import dev.inklog.document.id.KeyId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.document.audit.Proof;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import dev.inklog.gateway.identity.RefusedTokenException;

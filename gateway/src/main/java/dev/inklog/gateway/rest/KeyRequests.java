@@ -2,6 +2,7 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.access.Role;
 import dev.inklog.document.access.Scope;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.credentials.ApiKey;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.KeyId;
@@ -9,7 +10,6 @@ import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.ot.Surrogates;
 import dev.inklog.document.state.Document;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.document.audit.Proof;
 import dev.inklog.gateway.credentials.KeyDesk;
 import dev.inklog.gateway.credentials.KeyDesk.Making;
 import dev.inklog.gateway.http.Problem;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inklog.document.access.Role;
 import dev.inklog.document.access.Scope;
+import dev.inklog.document.audit.Proof;
 import dev.inklog.document.credentials.ApiKey;
 import dev.inklog.document.credentials.KeyNote;
 import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.document.audit.Proof;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import dev.inklog.gateway.identity.RefusedTokenException;

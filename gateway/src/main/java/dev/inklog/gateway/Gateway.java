@@ -86,7 +86,10 @@ final class Gateway {
     rooms = new Rooms(log.source(), config.rooms(), shared, Thread::startVirtualThread);
     outcomes =
         new Outcomes(
-            log.submissions(), log.source(), config.http().deadline(), MAX_WAITING_REQUESTS);
+            log.submissions(),
+            log.source(),
+            config.http().waits().deadline(),
+            MAX_WAITING_REQUESTS);
     Reception reception = new Reception(rooms, log.source(), config.rooms());
     SubmissionPolicy policy = new SubmissionPolicy(config.limits().content());
     sockets = new Sockets(config.sockets(), flusher);
@@ -125,6 +128,7 @@ final class Gateway {
     every(BEAT, rooms::beat);
     every(LIFE, sockets::checkLife);
     every(OVER, keys::sweep);
+    every(LIFE, server::check);
     server.start();
   }
 
@@ -169,7 +173,7 @@ final class Gateway {
     closing = true;
     server.stopListening();
     try {
-      sockets.drain(config.http().drain(), config.http().deadline());
+      sockets.drain(config.http().waits().drain(), config.http().waits().deadline());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

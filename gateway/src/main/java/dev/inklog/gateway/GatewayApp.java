@@ -48,12 +48,14 @@ public final class GatewayApp implements Service {
   private final KafkaCredentials credentials;
   private final Desks desks;
   private final Gateway gateway;
+  private final String scheme;
 
   private volatile boolean closing;
   private volatile boolean logLost;
 
   private GatewayApp(
       GatewayConfig config, CurrentStore stores, List<Handler> more, MeterRegistry meters) {
+    scheme = config.http().edge().scheme();
     KafkaClients clients = new KafkaClients(config.kafka());
     InstantSource clock = InstantSource.system();
     GatewayMetrics metrics = new GatewayMetrics(meters, clock);
@@ -172,7 +174,12 @@ public final class GatewayApp implements Service {
   }
 
   private String address(GatewayConfig config) {
-    return "http://%s:%d".formatted(config.http().address().host(), port());
+    return "%s://%s:%d".formatted(scheme, config.http().address().host(), port());
+  }
+
+  /** What its URLs begin with: {@code http} or {@code https}. */
+  public String scheme() {
+    return scheme;
   }
 
   /** The port that is listened on. */

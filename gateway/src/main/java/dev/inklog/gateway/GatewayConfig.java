@@ -1,6 +1,8 @@
 package dev.inklog.gateway;
 
 import dev.inklog.document.sequencing.Limits;
+import dev.inklog.gateway.edge.EdgeConfig;
+import dev.inklog.gateway.edge.EdgeConfig.Address;
 import dev.inklog.gateway.identity.IdentityConfig;
 import dev.inklog.gateway.protocol.ProtocolLimits;
 import dev.inklog.gateway.room.RoomLimits;
@@ -36,33 +38,33 @@ public record GatewayConfig(
    * @param address to listen on
    * @param page the directory of the web page; empty for the one on the class path, if any
    * @param maxBodyBytes bytes that the body of a request may have
-   * @param deadline the longest wait for the outcome of a request, and for sockets to close at the
-   *     end
-   * @param drain over which clients are sent elsewhere at the end
+   * @param waits for what is under way
+   * @param edge what is asked of a request before it is handled
    */
   public record Http(
-      Address address, Optional<Path> page, int maxBodyBytes, Duration deadline, Duration drain) {
-    /** Loopback, any port, the bundled page, 40 MiB, ten seconds, ten seconds. */
+      Address address, Optional<Path> page, int maxBodyBytes, Waits waits, EdgeConfig edge) {
+    /** Loopback, any port, the bundled page, 40 MiB, and the parts' defaults. */
     public static final Http DEFAULTS =
         new Http(
             new Address("127.0.0.1", 0, Optional.empty()),
             Optional.empty(),
             40 << 20,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10));
+            new Waits(Duration.ofSeconds(10), Duration.ofSeconds(10)),
+            EdgeConfig.DEFAULTS);
 
     private Http with(Address other) {
-      return new Http(other, page, maxBodyBytes, deadline, drain);
+      return new Http(other, page, maxBodyBytes, waits, edge);
     }
   }
 
   /**
-   * Where requests arrive.
+   * For what is under way.
    *
-   * @param port 0 for any that is free
-   * @param advertised the URL that clients reach this gateway by; empty for what is listened on
+   * @param deadline the longest wait for the outcome of a request, and for sockets to close at the
+   *     end. Default 10 s
+   * @param drain over which clients are sent elsewhere at the end. Default 10 s
    */
-  public record Address(String host, int port, Optional<String> advertised) {}
+  public record Waits(Duration deadline, Duration drain) {}
 
   public GatewayConfig {
     kafka = Map.copyOf(kafka);
@@ -120,8 +122,10 @@ public record GatewayConfig(
             Optional.of(advertised).filter(url -> !url.isEmpty())),
         environment.path("PAGE_DIR"),
         environment.number("MAX_BODY_BYTES", defaults.maxBodyBytes(), 1),
-        environment.duration("REQUEST_DEADLINE", defaults.deadline()),
-        environment.duration("DRAIN_SPREAD", defaults.drain()));
+        new Waits(
+            environment.duration("REQUEST_DEADLINE", defaults.waits().deadline()),
+            environment.duration("DRAIN_SPREAD", defaults.waits().drain())),
+        EdgeConfig.from(environment));
   }
 
   private static SocketLimits sockets(Environment environment, SocketLimits defaults) {
@@ -171,8 +175,7 @@ public record GatewayConfig(
 
   /** This, with the web page from a directory. */
   public GatewayConfig withPage(Optional<Path> page) {
-    return withHttp(
-        new Http(http.address(), page, http.maxBodyBytes(), http.deadline(), http.drain()));
+    return withHttp(new Http(http.address(), page, http.maxBodyBytes(), http.waits(), http.edge()));
   }
 
   /** This, with other bounds of sockets, of which clients are told the frame's. */

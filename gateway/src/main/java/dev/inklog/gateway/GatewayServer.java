@@ -1,5 +1,6 @@
 package dev.inklog.gateway;
 
+import dev.inklog.gateway.edge.Edge;
 import dev.inklog.gateway.rest.ApiHandler;
 import dev.inklog.gateway.rest.HealthHandler;
 import dev.inklog.gateway.rest.PageHandler;
@@ -12,11 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.DefaultHandler;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.websocket.core.WebSocketComponents;
@@ -32,6 +30,7 @@ final class GatewayServer implements AutoCloseable {
 
   private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
   private final Server server;
+  private final Edge edge;
   private final ServerConnector connector;
 
   /** What is mounted. */
@@ -43,24 +42,15 @@ final class GatewayServer implements AutoCloseable {
     threads.setName("gateway-http");
     threads.setVirtualThreadsExecutor(virtualThreads);
     server = new Server(threads);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-    connector.setHost(config.address().host());
-    connector.setPort(config.address().port());
-    server.addConnector(connector);
     server.setStopTimeout(STOP_TIMEOUT_MS);
     List<Handler> handlers = new ArrayList<>(routes.first());
     handlers.add(new HealthHandler(routes.ready()));
     handlers.add(routes.api());
     PageHandler.of(config.page(), ResourceFactory.of(server)).ifPresent(handlers::add);
-    handlers.add(new DefaultHandler(false, false));
-    server.setHandler(sockets(routes.sockets(), new Handler.Sequence(handlers)));
-  }
-
-  private static HttpConfiguration http() {
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    http.setSendXPoweredBy(false);
-    return http;
+    Handler paced = Edge.paced(config.edge(), new Handler.Sequence(handlers));
+    Handler inner = sockets(routes.sockets(), paced);
+    edge = new Edge(config.edge(), config.address(), config.maxBodyBytes(), inner);
+    connector = edge.connect(server, config.address());
   }
 
   private Handler sockets(SocketEndpoint endpoint, Handler others) {
@@ -85,6 +75,11 @@ final class GatewayServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("cannot start the HTTP server", e);
     }
+  }
+
+  /** To be called every second. */
+  void check() {
+    edge.check();
   }
 
   int port() {

@@ -17,6 +17,8 @@ import dev.inklog.gateway.credentials.Desks;
 import dev.inklog.gateway.credentials.FakeCredentialLog;
 import dev.inklog.gateway.credentials.KeyDesk;
 import dev.inklog.gateway.credentials.TicketDesk;
+import dev.inklog.gateway.edge.EdgeConfig;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identification;
@@ -69,27 +71,36 @@ final class GatewayFixture implements AutoCloseable {
   private final Gateway gateway;
 
   GatewayFixture(int maxFrameBytes) {
-    this(maxFrameBytes, desks -> (credentials, address) -> user(desks, credentials, address));
+    this(maxFrameBytes, GatewayFixture::named, UnaryOperator.identity());
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
-    this(maxFrameBytes, _ -> identification);
+    this(maxFrameBytes, _ -> identification, UnaryOperator.identity());
   }
 
-  private GatewayFixture(int maxFrameBytes, Function<Desks, Identification> identification) {
+  /** One that takes requests like that. */
+  GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
+    this(2_000, GatewayFixture::named, shaped);
+  }
+
+  private GatewayFixture(
+      int maxFrameBytes,
+      Function<Desks, Identification> identification,
+      UnaryOperator<GatewayConfig.Http> shaped) {
     desks = ownDesks();
     GatewayConfig defaults =
         GatewayConfig.defaults(Map.of(), new IdentityConfig.Local(Path.of("unused")));
+    GatewayConfig.Http http =
+        new GatewayConfig.Http(
+            defaults.http().address(),
+            Optional.empty(),
+            1000,
+            new GatewayConfig.Waits(Duration.ofMillis(300), Duration.ZERO),
+            EdgeConfig.DEFAULTS);
     GatewayConfig config =
         defaults
             .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
-            .withHttp(
-                new GatewayConfig.Http(
-                    defaults.http().address(),
-                    Optional.empty(),
-                    1000,
-                    Duration.ofMillis(300),
-                    Duration.ZERO));
+            .withHttp(shaped.apply(http));
     gateway =
         new Gateway(
             config,
@@ -120,11 +131,15 @@ final class GatewayFixture implements AutoCloseable {
     return new Desks(keyDesk, ticketDesk);
   }
 
+  private static Identification named(Desks desks) {
+    return (credentials, address) -> user(desks, credentials, address);
+  }
+
   /**
    * Whoever a request names, {@code Bearer NAME} or {@code Bearer NAME MILLIS} from now; else the
    * guest. Keys, tickets and links are what they are elsewhere.
    */
-  private static Identified user(Desks desks, Credentials credentials, String address) {
+  private static Identified user(Desks desks, Credentials credentials, ClientAddress address) {
     String[] shown = credentials.bearer().orElse("guest").split(" ", 2);
     Verifier test =
         secret -> {
@@ -176,6 +191,10 @@ final class GatewayFixture implements AutoCloseable {
 
   FakeAccessLog access() {
     return access;
+  }
+
+  int port() {
+    return gateway.port();
   }
 
   Gateway gateway() {

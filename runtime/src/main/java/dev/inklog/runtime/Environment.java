@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The settings of one service, read from environment variables that begin with its prefix.
@@ -73,6 +76,19 @@ public final class Environment {
 
   public Optional<Path> path(String name) {
     return Optional.ofNullable(variables.get(prefix + name)).map(_ -> path(name, Path.of("")));
+  }
+
+  /** Names by commas; none unless it is set. */
+  public Set<String> list(String name) {
+    return Arrays.stream(text(name, "").split(",", -1))
+        .map(String::strip)
+        .filter(one -> !one.isEmpty())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Something else that is set needs this one, which is not. */
+  public void missing(String name) {
+    problems.add(prefix + name + " is required.");
   }
 
   /**

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.inklog.standalone.RegistryAnswers.Answer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -51,12 +51,10 @@ final class RegistryHandler extends Handler.Abstract {
 
   /** The member {@code schema} of the body; "" when there is none. */
   private static String schema(Request request) throws IOException {
-    if (request.getLength() > MAX_BODY_BYTES) {
-      return "";
-    }
-    try {
-      var body = Content.Source.asString(request, StandardCharsets.UTF_8);
-      return JSON.readTree(body).path("schema").asText("");
+    // Not by its length: a body in chunks does not say how long it is.
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      var body = in.readNBytes(MAX_BODY_BYTES + 1);
+      return body.length > MAX_BODY_BYTES ? "" : JSON.readTree(body).path("schema").asText("");
     } catch (JsonProcessingException _) {
       return "";
     }

@@ -43,11 +43,11 @@ public final class Services implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
   private final Parts parts;
-  private final int port;
+  private final GatewayApp gateway;
 
-  private Services(Parts parts, int port) {
+  private Services(Parts parts, GatewayApp gateway) {
     this.parts = parts;
-    this.port = port;
+    this.gateway = gateway;
   }
 
   /** Returns when edits are taken; {@link StartException} says why they are not. */
@@ -66,7 +66,7 @@ public final class Services implements AutoCloseable {
           new Parts.Starting("sequencer", sequencer),
           new Parts.Starting("projector", projector),
           new Parts.Starting("gateway", gateway));
-      return new Services(parts, gateway.resultNow().port());
+      return new Services(parts, gateway.resultNow());
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -75,7 +75,12 @@ public final class Services implements AutoCloseable {
 
   /** The port of the gateway. */
   public int port() {
-    return port;
+    return gateway.port();
+  }
+
+  /** Where the gateway is, from here. */
+  String url() {
+    return "%s://127.0.0.1:%d".formatted(gateway.scheme(), port());
   }
 
   @Override

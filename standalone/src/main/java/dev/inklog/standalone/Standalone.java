@@ -48,7 +48,7 @@ public final class Standalone implements AutoCloseable {
   }
 
   private static Endpoints endpoints(DataDirectory data, EmbeddedBroker broker, Services services) {
-    var url = "http://127.0.0.1:" + services.port();
+    var url = services.url();
     return new Endpoints(
         url,
         broker.bootstrap(),

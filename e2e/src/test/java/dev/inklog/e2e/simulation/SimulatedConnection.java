@@ -6,6 +6,7 @@ import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.document.access.Scope;
 import dev.inklog.gateway.caller.Tenure;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.protocol.ClientMessageReader;
@@ -16,6 +17,7 @@ import dev.inklog.gateway.socket.Line;
 import dev.inklog.gateway.socket.Outbox;
 import dev.inklog.gateway.socket.SocketServices;
 import dev.inklog.gateway.socket.Standing;
+import java.net.InetAddress;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -46,7 +48,7 @@ final class SimulatedConnection implements Line {
             new Standing(
                 (_, _) -> new Identified.Unknown(),
                 Credentials.NONE,
-                "",
+                ClientAddress.of(InetAddress.getLoopbackAddress()),
                 new Caller(new Principal("guest"), Proof.TOKEN, Scope.ALL, Tenure.ENDLESS)),
             new Outbox(this, MAX_QUEUED_BYTES, services.shared().metrics()),
             services);

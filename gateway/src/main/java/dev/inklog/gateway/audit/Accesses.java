@@ -5,6 +5,7 @@ import dev.inklog.document.audit.AccessRecord;
 import dev.inklog.document.audit.Deed;
 import dev.inklog.document.audit.Route;
 import dev.inklog.document.audit.Who;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.pace.Throttles;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -42,7 +43,7 @@ public final class Accesses {
    *
    * @throws UnrecordedAccessException if that cannot be noted, and so must not be
    */
-  public void allowed(Who who, String address, Deed deed) {
+  public void allowed(Who who, ClientAddress address, Deed deed) {
     record(who, address, deed, AccessOutcome.ALLOWED);
   }
 
@@ -51,13 +52,14 @@ public final class Accesses {
    *
    * @param code of the problem that they are told
    */
-  public void refused(Who who, String address, Deed deed, String code) {
-    if (refusals.take(address).isZero()) {
+  public void refused(Who who, ClientAddress address, Deed deed, String code) {
+    if (refusals.take(address.network()).isZero()) {
       record(who, address, deed, AccessOutcome.refused(code));
     }
   }
 
-  private void record(Who who, String address, Deed deed, AccessOutcome outcome) {
-    log.record(new AccessRecord(clock.instant(), who, new Route(address, gateway), deed, outcome));
+  private void record(Who who, ClientAddress address, Deed deed, AccessOutcome outcome) {
+    log.record(
+        new AccessRecord(clock.instant(), who, new Route(address.text(), gateway), deed, outcome));
   }
 }

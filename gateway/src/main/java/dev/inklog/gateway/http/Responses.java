@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -45,6 +46,7 @@ public final class Responses {
   /** Says that what the client has is still right. */
   public static void notModified(Response response, Callback callback) {
     response.setStatus(304);
+    cache(response);
     response.write(true, null, callback);
   }
 
@@ -63,8 +65,20 @@ public final class Responses {
       Response response, int status, String type, String body, Callback callback) {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
-    response.getHeaders().put("X-Content-Type-Options", "nosniff");
+    cache(response);
     response.write(true, utf8(body), callback);
+  }
+
+  /** What has a tag may be kept by who asked, and asked about; all else by nobody. */
+  private static void cache(Response response) {
+    HttpFields.Mutable headers = response.getHeaders();
+    if (headers.contains(HttpHeader.ETAG)) {
+      headers.put(HttpHeader.CACHE_CONTROL, "private, no-cache");
+      // One tag is for a document as JSON and as text.
+      headers.add(HttpHeader.VARY, HttpHeader.ACCEPT.asString());
+    } else {
+      headers.put(HttpHeader.CACHE_CONTROL, "no-store");
+    }
   }
 
   private static ByteBuffer utf8(String text) {

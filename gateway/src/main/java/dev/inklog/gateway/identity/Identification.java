@@ -1,5 +1,7 @@
 package dev.inklog.gateway.identity;
 
+import dev.inklog.gateway.http.ClientAddress;
+
 /** Who it is that asks. Any thread; may block for as long as an issuer takes to answer. */
 @FunctionalInterface
 public interface Identification {
@@ -8,5 +10,5 @@ public interface Identification {
    *
    * @param address where they come from
    */
-  Identified identify(Credentials credentials, String address);
+  Identified identify(Credentials credentials, ClientAddress address);
 }

@@ -1,6 +1,7 @@
 package dev.inklog.gateway.identity;
 
 import dev.inklog.gateway.caller.Fingerprint;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.pace.Throttles;
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -35,7 +36,7 @@ public final class Lockout {
     addresses = new Throttles(PER_ADDRESS, ADDRESS_BURST, nanoTime);
   }
 
-  Identified verify(Verifier verifier, String secret, String address) {
+  Identified verify(Verifier verifier, String secret, ClientAddress address) {
     String name = Fingerprint.of("lockout", secret);
     Duration wait = secrets.pause(name);
     if (wait.isPositive()) {
@@ -49,7 +50,7 @@ public final class Lockout {
     } catch (RefusedTokenException e) {
       LOG.atDebug().addKeyValue("reason", e.getMessage()).log("a token was refused");
       Duration _ = secrets.take(name);
-      Duration pause = addresses.take(address);
+      Duration pause = addresses.take(address.network());
       return pause.isPositive() ? new Identified.LockedOut(pause) : new Identified.Unknown();
     }
   }

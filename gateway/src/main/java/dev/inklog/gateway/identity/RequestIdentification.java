@@ -2,6 +2,7 @@ package dev.inklog.gateway.identity;
 
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.caller.ShareLink;
+import dev.inklog.gateway.http.ClientAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,7 +31,7 @@ public final class RequestIdentification implements Identification {
   }
 
   @Override
-  public Identified identify(Credentials credentials, String address) {
+  public Identified identify(Credentials credentials, ClientAddress address) {
     Identified self = self(credentials, address);
     return switch (self) {
       case Identified.Known _, Identified.Unknown _ ->
@@ -39,7 +40,7 @@ public final class RequestIdentification implements Identification {
     };
   }
 
-  private Identified self(Credentials credentials, String address) {
+  private Identified self(Credentials credentials, ClientAddress address) {
     if (credentials.ticket().isPresent()) {
       return lockout.verify(verifiers.tickets(), credentials.ticket().get(), address);
     }
@@ -48,7 +49,7 @@ public final class RequestIdentification implements Identification {
         : new Identified.Unknown();
   }
 
-  private Identified bearer(String token, String address) {
+  private Identified bearer(String token, ClientAddress address) {
     return lockout.verify(
         token.startsWith(KEY_PREFIX) ? verifiers.keys() : verifiers.tokens(), token, address);
   }

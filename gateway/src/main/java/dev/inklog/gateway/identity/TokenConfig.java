@@ -3,10 +3,8 @@ package dev.inklog.gateway.identity;
 import dev.inklog.runtime.Environment;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Whose access tokens are taken.
@@ -35,17 +33,10 @@ public record TokenConfig(String issuer, URI keys, Set<String> clients, Duration
   public static Optional<TokenConfig> from(Environment environment) {
     String issuer = environment.text("OIDC_ISSUER", "");
     String keys = environment.text("OIDC_KEYS_URL", issuer + "/.well-known/jwks.json");
-    String clients = environment.text("OIDC_CLIENTS", "");
+    Set<String> clients = environment.list("OIDC_CLIENTS");
     Duration skew = environment.duration("OIDC_CLOCK_SKEW", SKEW);
     return issuer.isEmpty()
         ? Optional.empty()
-        : Optional.of(new TokenConfig(issuer, URI.create(keys), split(clients), skew));
-  }
-
-  private static Set<String> split(String list) {
-    return Arrays.stream(list.split(",", -1))
-        .map(String::strip)
-        .filter(name -> !name.isEmpty())
-        .collect(Collectors.toUnmodifiableSet());
+        : Optional.of(new TokenConfig(issuer, URI.create(keys), clients, skew));
   }
 }

@@ -2,6 +2,7 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.gateway.caller.Caller;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
@@ -80,7 +81,7 @@ public final class ApiHandler extends Handler.Abstract {
       return;
     }
     switch (identification.identify(
-        Credentials.of(request).withoutTicket(), Request.getRemoteAddr(request))) {
+        Credentials.of(request).withoutTicket(), ClientAddress.of(request))) {
       case Identified.Known(Caller caller) ->
           answer(endpoint, Optional.of(caller), request, response, callback);
       case Identified.Unknown _ -> Responses.problem(response, Problem.unauthorized(), callback);

@@ -1,5 +1,6 @@
 package dev.inklog.gateway.rest;
 
+import dev.inklog.gateway.edge.SecurityHeaders;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
@@ -30,6 +31,6 @@ public final class PageHandler {
     handler.setEtags(true);
     handler.setCacheControl("no-cache");
     handler.setWelcomeFiles("index.html");
-    return Optional.of(handler);
+    return Optional.of(SecurityHeaders.page(handler));
   }
 }

@@ -3,6 +3,7 @@ package dev.inklog.gateway.rest;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.ot.Surrogates;
 import dev.inklog.gateway.caller.Caller;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.identity.LocalIssuer;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.eclipse.jetty.server.Request;
 
 /** Signing in where this gateway is the issuer: whoever says a name has it. */
 final class SigningIn {
@@ -34,7 +34,7 @@ final class SigningIn {
         issuer.orElseThrow(() ->
             new ProblemException(
                 Problem.of(404, "sign-in-elsewhere", "Another issuer gives the tokens.")));
-    Duration pause = throttles.take(Request.getRemoteAddr(exchange.request()));
+    Duration pause = throttles.take(ClientAddress.of(exchange.request()).network());
     if (pause.isPositive()) {
       throw new ProblemException(Problem.rateLimited("Sign in less often.", pause));
     }

@@ -2,6 +2,7 @@ package dev.inklog.gateway.socket;
 
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.gateway.caller.Caller;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
@@ -63,7 +64,7 @@ public final class SocketEndpoint implements WebSocketNegotiator {
   public @Nullable FrameHandler negotiate(
       ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
     try {
-      String address = Request.getRemoteAddr(request);
+      ClientAddress address = ClientAddress.of(request);
       DocumentId document = admitted(request, address);
       Standing standing = standing(request, address);
       response.setAcceptedSubProtocol(PROTOCOL);
@@ -81,9 +82,9 @@ public final class SocketEndpoint implements WebSocketNegotiator {
   }
 
   /** Refuses what needs no knowledge of who asks. */
-  private DocumentId admitted(ServerUpgradeRequest request, String address)
+  private DocumentId admitted(ServerUpgradeRequest request, ClientAddress address)
       throws ProblemException {
-    requireNoPause(connects.take(address));
+    requireNoPause(connects.take(address.network()));
     DocumentId document =
         document(request).orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
     if (!request.hasSubProtocol(PROTOCOL)) {
@@ -93,7 +94,8 @@ public final class SocketEndpoint implements WebSocketNegotiator {
     return document;
   }
 
-  private Standing standing(ServerUpgradeRequest request, String address) throws ProblemException {
+  private Standing standing(ServerUpgradeRequest request, ClientAddress address)
+      throws ProblemException {
     if (!sockets.hasRoom()) {
       throw new ProblemException(Problem.unavailable("This gateway takes no more sockets."));
     }

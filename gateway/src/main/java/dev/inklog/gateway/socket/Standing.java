@@ -1,6 +1,7 @@
 package dev.inklog.gateway.socket;
 
 import dev.inklog.gateway.caller.Caller;
+import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.Identified;
@@ -10,7 +11,7 @@ import java.time.Instant;
 public final class Standing {
   private final Identification identification;
   private final Credentials credentials;
-  private final String address;
+  private final ClientAddress address;
   private volatile Caller caller;
 
   /**
@@ -18,7 +19,10 @@ public final class Standing {
    * @param address where they come from
    */
   public Standing(
-      Identification identification, Credentials credentials, String address, Caller caller) {
+      Identification identification,
+      Credentials credentials,
+      ClientAddress address,
+      Caller caller) {
     this.identification = identification;
     this.credentials = credentials;
     this.address = address;

@@ -92,7 +92,7 @@ class GatewayHeadersTest {
       assertThat(header(problem, "Content-Security-Policy")).isEqualTo(NOTHING);
       assertThat(header(problem, "Cache-Control")).isEqualTo("no-store");
     }
-    assertGuarded(fixture.get("/v1/documents", "X-Test-User", "nobody"), 401);
+    assertGuarded(fixture.get("/v1/documents", "Authorization", "Bearer nobody"), 401);
   }
 
   @Test

@@ -53,6 +53,7 @@ public final class Responses {
   /** Says that it is done, and nothing else. */
   public static void done(Response response, Callback callback) {
     response.setStatus(204);
+    cache(response);
     response.write(true, null, callback);
   }
 

@@ -135,12 +135,6 @@ record Exchange(
     Responses.json(response, status, json, callback);
   }
 
-  /** Answers with something that nobody may keep. */
-  void answerSecret(String json) {
-    response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-    answer(201, json);
-  }
-
   void problem(Problem problem) {
     Responses.problem(response, problem, callback);
   }

@@ -56,7 +56,7 @@ final class KeyRequests {
     switch (desk.make(caller.user(), terms)) {
       case Making.Made(ApiKey key, String secret) -> {
         exchange.response().getHeaders().put(HttpHeader.LOCATION, "/v1/keys/" + key.id());
-        exchange.answerSecret(KeyJson.of(key).put("secret", secret).toString());
+        exchange.answer(201, KeyJson.of(key).put("secret", secret).toString());
       }
       case Making.TooMany(int limit) ->
           throw tooMany(409, "too-many-keys", "You have as many keys as you may.", limit);

@@ -28,7 +28,8 @@ final class TicketRequests {
         desk.issue(exchange.caller())
             .orElseThrow(
                 () -> new ProblemException(Problem.unavailable("There are too many tickets.")));
-    exchange.answerSecret(
+    exchange.answer(
+        201,
         new JsonObject()
             .put("ticket", ticket)
             .put("expiresInMs", TicketDesk.LIFE.toMillis())

@@ -99,7 +99,7 @@ final class Gateway {
         new SocketEndpoint(
             new SocketServices(
                 reception, log.submissions(), policy, config.limits(), names, shared),
-            parts.callers().identification(),
+            parts.callers(),
             sockets,
             config.sockets());
     RestServices rest =

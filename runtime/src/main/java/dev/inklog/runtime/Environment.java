@@ -88,7 +88,7 @@ public final class Environment {
 
   /** Something else that is set needs this one, which is not. */
   public void missing(String name) {
-    problems.add(prefix + name + " is required.");
+    refuse(name, "is required.");
   }
 
   /**

@@ -4,9 +4,11 @@ import dev.inklog.document.access.Scope;
 import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
+import dev.inklog.gateway.audit.Accesses;
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.http.ClientAddress;
+import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.protocol.ClientMessageReader;
@@ -18,6 +20,8 @@ import dev.inklog.gateway.socket.Outbox;
 import dev.inklog.gateway.socket.SocketServices;
 import dev.inklog.gateway.socket.Standing;
 import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.eclipse.jetty.util.Callback;
 
 /**
@@ -46,7 +50,10 @@ final class SimulatedConnection implements Line {
         new Conversation(
             document,
             new Standing(
-                (_, _) -> new Identified.Unknown(),
+                new Callers(
+                    (_, _) -> new Identified.Unknown(),
+                    Optional.empty(),
+                    new Accesses(_ -> {}, "simulated", InstantSource.system(), () -> 0)),
                 Credentials.NONE,
                 ClientAddress.of(InetAddress.getLoopbackAddress()),
                 new Caller(new Principal("guest"), Proof.TOKEN, Scope.ALL, Tenure.ENDLESS)),

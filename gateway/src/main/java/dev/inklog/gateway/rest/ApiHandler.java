@@ -1,14 +1,16 @@
 package dev.inklog.gateway.rest;
 
+import dev.inklog.document.audit.Who;
 import dev.inklog.document.log.RefusalCode;
+import dev.inklog.gateway.audit.UnrecordedAccessException;
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.CredentialsUnavailableException;
-import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.log.DocumentUnavailableException;
@@ -31,12 +33,12 @@ public final class ApiHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
 
   private final List<Endpoint> endpoints;
-  private final Identification identification;
+  private final Callers callers;
 
   /** A handler on these services. */
   public ApiHandler(RestServices services) {
     this.endpoints = Endpoints.of(services);
-    this.identification = services.callers().identification();
+    this.callers = services.callers();
   }
 
   /** What it answers. */
@@ -76,52 +78,70 @@ public final class ApiHandler extends Handler.Abstract {
   }
 
   private void answer(Endpoint endpoint, Request request, Response response, Callback callback) {
-    if (endpoint.audience() == Endpoint.Audience.ANYBODY) {
-      answer(endpoint, Optional.empty(), request, response, callback);
-      return;
+    ClientAddress address = ClientAddress.of(request);
+    Identified identified =
+        endpoint.audience() == Endpoint.Audience.ANYBODY
+            ? new Identified.Unknown()
+            : callers
+                .identification()
+                .identify(Credentials.of(request).withoutTicket(), address);
+    Optional<Caller> caller =
+        identified instanceof Identified.Known(Caller known)
+            ? Optional.of(known)
+            : Optional.empty();
+    Map<String, String> path = endpoint.parameters(Request.getPathInContext(request)).orElseThrow();
+    Recording recording =
+        new Recording(
+            callers.accesses(),
+            address,
+            endpoint.action(),
+            caller.map(Caller::who).orElse(Who.UNKNOWN),
+            Exchange.document(path));
+    Optional<Problem> problem;
+    if (identified instanceof Identified.LockedOut(Duration pause)) {
+      problem = Optional.of(Problem.lockedOut(pause));
+    } else if (identified instanceof Identified.Unavailable) {
+      problem = Optional.of(Problem.unidentified());
+    } else if (caller.isEmpty() && endpoint.audience() == Endpoint.Audience.CALLERS) {
+      problem = Optional.of(Problem.unauthorized());
+    } else {
+      Response recorded = new RecordedResponse(request, response, recording);
+      problem =
+          answer(endpoint, new Exchange(request, recorded, callback, path, caller, recording));
     }
-    switch (identification.identify(
-        Credentials.of(request).withoutTicket(), ClientAddress.of(request))) {
-      case Identified.Known(Caller caller) ->
-          answer(endpoint, Optional.of(caller), request, response, callback);
-      case Identified.Unknown _ -> Responses.problem(response, Problem.unauthorized(), callback);
-      case Identified.Unavailable _ ->
-          Responses.problem(response, Problem.unidentified(), callback);
-      case Identified.LockedOut(Duration pause) ->
-          Responses.problem(response, Problem.lockedOut(pause), callback);
-    }
+    problem.ifPresent(one -> {
+      recording.refused(one.code());
+      response.getHeaders().remove(HttpHeader.ETAG);
+      Responses.problem(response, one, callback);
+    });
   }
 
-  private static void answer(
-      Endpoint endpoint,
-      Optional<Caller> caller,
-      Request request,
-      Response response,
-      Callback callback) {
-    Map<String, String> parameters =
-        endpoint.parameters(Request.getPathInContext(request)).orElseThrow();
+  /** Answers; gives the problem if there is one, and then has sent nothing. */
+  private static Optional<Problem> answer(Endpoint endpoint, Exchange exchange) {
     try {
-      endpoint.handling().answer(new Exchange(request, response, callback, parameters, caller));
+      endpoint.handling().answer(exchange);
+      return Optional.empty();
     } catch (ProblemException e) {
-      Responses.problem(response, e.problem(), callback);
+      return Optional.of(e.problem());
     } catch (MalformedException e) {
       String detail = "The body cannot be understood: " + e.reason() + ".";
-      Responses.problem(
-          response, Problem.of(400, RefusalCode.MALFORMED.wireName(), detail), callback);
+      return Optional.of(Problem.of(400, RefusalCode.MALFORMED.wireName(), detail));
     } catch (DocumentUnavailableException _) {
-      Responses.problem(
-          response, Problem.unavailable("The document cannot be opened now."), callback);
+      return Optional.of(Problem.unavailable("The document cannot be opened now."));
     } catch (CredentialsUnavailableException e) {
       LOG.atWarn().setCause(e).log("a key or a ticket could not be written");
-      Responses.problem(response, Problem.unavailable("This cannot be done now."), callback);
+      return Optional.of(Problem.unavailable("This cannot be done now."));
+    } catch (UnrecordedAccessException _) {
+      return Optional.of(Problem.unavailable("It cannot be noted now that you were here."));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      Responses.problem(response, Problem.unavailable("This gateway stops."), callback);
+      return Optional.of(Problem.unavailable("This gateway stops."));
     } catch (IOException e) {
-      callback.failed(e);
+      exchange.callback().failed(e);
+      return Optional.empty();
     } catch (RuntimeException e) {
       LOG.atError().setCause(e).log("a request failed");
-      Responses.problem(response, Problem.of(500, "internal", "This is our fault."), callback);
+      return Optional.of(Problem.of(500, "internal", "This is our fault."));
     }
   }
 }

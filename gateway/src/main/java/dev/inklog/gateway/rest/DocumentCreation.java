@@ -43,6 +43,7 @@ final class DocumentCreation {
     Optional<DocumentId> wanted = id(json);
     Body.DocumentCreated body = body(json);
     DocumentId id = wanted.isPresent() ? wanted.get() : new DocumentId(submitting.name(exchange));
+    exchange.recording().about(id);
     Origin origin = new Origin(submitting.session(exchange), ClientSequence.FIRST, exchange.user());
     created(
         exchange, submitting.outcome(new Submission(id, origin, Revision.ZERO, body, "")), body);

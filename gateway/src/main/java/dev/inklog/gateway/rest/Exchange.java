@@ -29,13 +29,15 @@ import org.eclipse.jetty.util.Callback;
  *
  * @param path the parameters in it
  * @param known who asks; empty only where anybody may
+ * @param recording what is noted of it
  */
 record Exchange(
     Request request,
     Response response,
     Callback callback,
     Map<String, String> path,
-    Optional<Caller> known) {
+    Optional<Caller> known,
+    Recording recording) {
 
   /** Who asks. */
   Caller caller() {
@@ -49,10 +51,15 @@ record Exchange(
 
   /** The document that the path names. */
   DocumentId document() throws ProblemException {
+    return document(path).orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
+  }
+
+  /** The document that the parameters of a path name; empty if none can be called so. */
+  static Optional<DocumentId> document(Map<String, String> path) {
     try {
-      return new DocumentId(path.getOrDefault("id", ""));
+      return Optional.ofNullable(path.get("id")).map(DocumentId::new);
     } catch (IllegalArgumentException _) {
-      throw new ProblemException(Problem.noSuchDocument());
+      return Optional.empty();
     }
   }
 

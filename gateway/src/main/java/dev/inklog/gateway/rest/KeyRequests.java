@@ -55,6 +55,7 @@ final class KeyRequests {
     }
     switch (desk.make(caller.user(), terms)) {
       case Making.Made(ApiKey key, String secret) -> {
+        exchange.recording().detail(key.id() + " " + terms.scope().most().wireName());
         exchange.response().getHeaders().put(HttpHeader.LOCATION, "/v1/keys/" + key.id());
         exchange.answer(201, KeyJson.of(key).put("secret", secret).toString());
       }
@@ -117,6 +118,7 @@ final class KeyRequests {
   void revoke(Exchange exchange) throws ProblemException {
     Caller caller = person(exchange);
     Optional<KeyId> id = id(exchange.path().getOrDefault("key", ""));
+    id.ifPresent(key -> exchange.recording().detail(key.value()));
     if (id.isEmpty() || !desk.revoke(caller.user(), id.get())) {
       throw new ProblemException(Problem.of(404, "unknown-key", "You have no such key."));
     }

@@ -75,10 +75,10 @@ final class Sharing {
       throws ProblemException, MalformedException, IOException, InterruptedException {
     Json json = exchange.json(MAX_BODY_BYTES);
     Principal grantee = Grantees.person(json.string("principal"));
+    Grant grant = Grantees.grant(json);
+    exchange.recording().detail(grantee + " " + grant.role().wireName());
     submitting.submit(
-        exchange,
-        new Body.AccessChanged(grantee, Optional.of(Grantees.grant(json))),
-        Optional.empty());
+        exchange, new Body.AccessChanged(grantee, Optional.of(grant)), Optional.empty());
   }
 
   /** {@code DELETE /v1/documents/{id}/access?principal=NAME} */
@@ -87,10 +87,10 @@ final class Sharing {
     if (name.isEmpty()) {
       throw new ProblemException(Problem.of(400, "malformed", "principal is missing."));
     }
+    Principal grantee = Grantees.person(name.get());
+    exchange.recording().detail(grantee.value());
     submitting.submit(
-        exchange,
-        new Body.AccessChanged(Grantees.person(name.get()), Optional.empty()),
-        Optional.empty());
+        exchange, new Body.AccessChanged(grantee, Optional.empty()), Optional.empty());
   }
 
   /**
@@ -107,6 +107,7 @@ final class Sharing {
     if (owner.equals(exchange.user())) {
       throw new MalformedException("it is yours already");
     }
+    exchange.recording().detail(owner + " owner");
     EncodedEvent last =
         submitting.all(
             exchange,
@@ -130,6 +131,7 @@ final class Sharing {
     }
     ShareLink link =
         ShareLink.of(services.names().next(), json.optionalBool("guests").orElse(false));
+    exchange.recording().detail(link.id() + " " + grant.role().wireName());
     EncodedEvent event =
         submitting.once(
             exchange, new Body.AccessChanged(ShareLink.principal(link.id()), Optional.of(grant)));

@@ -1,5 +1,7 @@
 package dev.inklog.gateway.rest;
 
+import dev.inklog.document.audit.Proof;
+import dev.inklog.document.audit.Who;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.ot.Surrogates;
 import dev.inklog.gateway.caller.Caller;
@@ -39,6 +41,7 @@ final class SigningIn {
       throw new ProblemException(Problem.rateLimited("Sign in less often.", pause));
     }
     Principal user = principal(exchange.json(MAX_BODY_BYTES).string("name").strip());
+    exchange.recording().by(Who.of(user, Proof.LOCAL));
     Instant now = Instant.now();
     exchange.answer(
         200,

@@ -12,6 +12,7 @@ import dev.inklog.document.log.Submission;
 import dev.inklog.document.presence.Participant;
 import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.admission.SubmissionPolicy;
+import dev.inklog.gateway.audit.UnrecordedAccessException;
 import dev.inklog.gateway.protocol.ClientMessage;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.ServerMessage;
@@ -75,6 +76,8 @@ public final class Conversation {
     }
     if (last instanceof Phase.Seated(SocketMember member, Room room)) {
       room.leave(member);
+      // Jetty's thread may not wait for Kafka.
+      Thread.startVirtualThread(() -> standing.left(document));
     }
   }
 
@@ -110,7 +113,10 @@ public final class Conversation {
         .reception()
         .seat(member, document, hello.resume().map(ClientMessage.Resume::revision))) {
       case Seating.Seated seated -> welcome(member, seated);
-      case Seating.TurnedAway(CloseCode code, String reason) -> outbox.close(code, reason);
+      case Seating.TurnedAway(CloseCode code, String reason) -> {
+        standing.refused(document, code);
+        outbox.close(code, reason);
+      }
     }
   }
 
@@ -121,6 +127,13 @@ public final class Conversation {
 
   private void welcome(SocketMember member, Seating.Seated seated) {
     Room room = seated.room();
+    try {
+      standing.opened(document);
+    } catch (UnrecordedAccessException _) {
+      room.leave(member);
+      outbox.close(CloseCode.TRY_AGAIN_LATER, "it cannot be noted now that you were here");
+      return;
+    }
     if (!sit(new Phase.Seated(member, room))) {
       room.leave(member);
       return;

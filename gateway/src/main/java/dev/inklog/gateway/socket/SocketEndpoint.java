@@ -1,13 +1,16 @@
 package dev.inklog.gateway.socket;
 
+import dev.inklog.document.audit.AccessAction;
+import dev.inklog.document.audit.Deed;
+import dev.inklog.document.audit.Who;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
+import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
-import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.pace.Throttles;
 import java.time.Duration;
@@ -39,7 +42,7 @@ public final class SocketEndpoint implements WebSocketNegotiator {
   private static final int INPUT_BUFFER_BYTES = 4 << 10;
 
   private final SocketServices services;
-  private final Identification identification;
+  private final Callers callers;
   private final SocketLimits limits;
   private final Sockets sockets;
 
@@ -48,12 +51,9 @@ public final class SocketEndpoint implements WebSocketNegotiator {
 
   /** An endpoint that takes sockets until they are drained. */
   public SocketEndpoint(
-      SocketServices services,
-      Identification identification,
-      Sockets sockets,
-      SocketLimits limits) {
+      SocketServices services, Callers callers, Sockets sockets, SocketLimits limits) {
     this.services = services;
-    this.identification = identification;
+    this.callers = callers;
     this.sockets = sockets;
     this.limits = limits;
     this.connects =
@@ -66,7 +66,7 @@ public final class SocketEndpoint implements WebSocketNegotiator {
     try {
       ClientAddress address = ClientAddress.of(request);
       DocumentId document = admitted(request, address);
-      Standing standing = standing(request, address);
+      Standing standing = standing(request, address, document);
       response.setAcceptedSubProtocol(PROTOCOL);
       // No compression: docs/decisions/0011.
       response.setExtensions(List.of());
@@ -94,22 +94,30 @@ public final class SocketEndpoint implements WebSocketNegotiator {
     return document;
   }
 
-  private Standing standing(ServerUpgradeRequest request, ClientAddress address)
+  private Standing standing(
+      ServerUpgradeRequest request, ClientAddress address, DocumentId document)
       throws ProblemException {
     if (!sockets.hasRoom()) {
       throw new ProblemException(Problem.unavailable("This gateway takes no more sockets."));
     }
     Credentials credentials = Credentials.of(request);
-    return switch (identification.identify(credentials, address)) {
+    return switch (callers.identification().identify(credentials, address)) {
       case Identified.Known(Caller caller) -> {
         requireNoPause(connects.take(caller.user().value()));
-        yield new Standing(identification, credentials, address, caller);
+        yield new Standing(callers, credentials, address, caller);
       }
-      case Identified.Unknown _ -> throw new ProblemException(Problem.unauthorized());
+      case Identified.Unknown _ -> throw refused(address, document, Problem.unauthorized());
       case Identified.Unavailable _ -> throw new ProblemException(Problem.unidentified());
       case Identified.LockedOut(Duration pause) ->
-          throw new ProblemException(Problem.lockedOut(pause));
+          throw refused(address, document, Problem.lockedOut(pause));
     };
+  }
+
+  private ProblemException refused(ClientAddress address, DocumentId document, Problem problem) {
+    callers
+        .accesses()
+        .refused(Who.UNKNOWN, address, Deed.of(AccessAction.OPENED, document), problem.code());
+    return new ProblemException(problem);
   }
 
   private static void requireNoPause(Duration pause) throws ProblemException {

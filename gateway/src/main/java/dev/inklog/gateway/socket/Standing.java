@@ -1,15 +1,23 @@
 package dev.inklog.gateway.socket;
 
+import dev.inklog.document.audit.AccessAction;
+import dev.inklog.document.audit.Deed;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.http.ClientAddress;
+import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
-import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.Identified;
+import dev.inklog.gateway.protocol.CloseCode;
 import java.time.Instant;
+import java.util.Locale;
 
-/** Whose a socket is, and for how long: they can show again who they are. Any thread. */
+/**
+ * Whose a socket is, for how long, and what is noted of them: they can show again who they are. Any
+ * thread.
+ */
 public final class Standing {
-  private final Identification identification;
+  private final Callers callers;
   private final Credentials credentials;
   private final ClientAddress address;
   private volatile Caller caller;
@@ -18,12 +26,8 @@ public final class Standing {
    * @param credentials that the caller was known by
    * @param address where they come from
    */
-  public Standing(
-      Identification identification,
-      Credentials credentials,
-      ClientAddress address,
-      Caller caller) {
-    this.identification = identification;
+  public Standing(Callers callers, Credentials credentials, ClientAddress address, Caller caller) {
+    this.callers = callers;
     this.credentials = credentials;
     this.address = address;
     this.caller = caller;
@@ -41,12 +45,37 @@ public final class Standing {
 
   /** Takes another token of the same user; false if it is none. May block for a moment. */
   boolean renew(String token) {
-    if (identification.identify(credentials.withBearer(token), address)
+    if (callers.identification().identify(credentials.withBearer(token), address)
             instanceof Identified.Known(Caller again)
         && again.user().equals(caller.user())) {
       caller = again;
       return true;
     }
     return false;
+  }
+
+  /**
+   * Notes that they joined a document.
+   *
+   * @throws dev.inklog.gateway.audit.UnrecordedAccessException if they must not
+   */
+  void opened(DocumentId document) {
+    callers.accesses().allowed(caller.who(), address, Deed.of(AccessAction.OPENED, document));
+  }
+
+  /** Notes that they could not. */
+  void refused(DocumentId document, CloseCode code) {
+    callers
+        .accesses()
+        .refused(
+            caller.who(),
+            address,
+            Deed.of(AccessAction.OPENED, document),
+            code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  /** Notes that they left it. May block for some seconds while that cannot be noted. */
+  void left(DocumentId document) {
+    callers.accesses().allowed(caller.who(), address, Deed.of(AccessAction.LEFT, document));
   }
 }

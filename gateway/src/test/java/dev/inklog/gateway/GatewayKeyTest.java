@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Role;
+import dev.inklog.document.audit.AccessAction;
+import dev.inklog.document.id.KeyId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.log.Body;
 import dev.inklog.gateway.identity.Credentials;
@@ -177,6 +179,23 @@ class GatewayKeyTest {
     fixture.keys().fallSilent();
     assertThat(status("GET", "/v1/documents", secret, "")).isEqualTo(503);
     assertThat(status("GET", "/v1/documents", "guest", "")).isEqualTo(200);
+  }
+
+  @Test
+  void whoMakesAndRevokesAKeyIsNotedAndWhoUsesIt() throws Exception {
+    JsonNode key = made("{\"name\":\"a\",\"role\":\"viewer\"}");
+    String id = key.path("id").asText();
+    status("GET", "/v1/documents/readme", key.path("secret").asText(), "");
+    status("DELETE", "/v1/keys/" + id, "guest", "");
+    assertThat(fixture.access().records(AccessAction.KEY_CREATED))
+        .extracting(record -> record.deed().detail())
+        .containsExactly(Optional.of(id + " viewer"));
+    assertThat(fixture.access().records(AccessAction.KEY_REVOKED))
+        .extracting(record -> record.deed().detail())
+        .containsExactly(Optional.of(id));
+    assertThat(fixture.access().records(AccessAction.READ))
+        .extracting(record -> record.who().key())
+        .containsExactly(Optional.of(new KeyId(id)));
   }
 
   private String ticket(String who) throws Exception {

@@ -45,7 +45,7 @@ public final class Lockout {
     try {
       return new Identified.Known(verifier.verify(secret));
     } catch (CredentialsUnavailableException e) {
-      LOG.atWarn().setCause(e).log("nobody can be asked who somebody is");
+      LOG.atDebug().setCause(e).log("nobody can be asked who somebody is");
       return new Identified.Unavailable();
     } catch (RefusedTokenException e) {
       LOG.atDebug().addKeyValue("reason", e.getMessage()).log("a token was refused");

@@ -82,9 +82,7 @@ public final class ApiHandler extends Handler.Abstract {
     Identified identified =
         endpoint.audience() == Endpoint.Audience.ANYBODY
             ? new Identified.Unknown()
-            : callers
-                .identification()
-                .identify(Credentials.of(request).withoutTicket(), address);
+            : callers.identification().identify(Credentials.of(request).withoutTicket(), address);
     Optional<Caller> caller =
         identified instanceof Identified.Known(Caller known)
             ? Optional.of(known)

@@ -4,27 +4,32 @@ import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** How far a topic is told, for those who wait for it. Any thread; one moves it on. */
 final class Progress {
   private static final int MAX_WAITING = 10_000;
 
   private final Duration current;
+  private final LongSupplier nanoTime;
 
   // Guarded by this.
   private long next;
   private long end = Long.MAX_VALUE;
   private long askedAt;
-  private long currentAt = System.nanoTime();
+  private long currentAt;
   private boolean began;
   private boolean ended;
   private int waiting;
 
   /**
    * @param current how long it may be ago that everything was told
+   * @param nanoTime nanoseconds since some moment
    */
-  Progress(Duration current) {
+  Progress(Duration current, LongSupplier nanoTime) {
     this.current = current;
+    this.nanoTime = nanoTime;
+    this.currentAt = nanoTime.getAsLong();
   }
 
   /** The broker said where the topic ends, asked at that time. */
@@ -51,7 +56,7 @@ final class Progress {
 
   /** How long it is ago that everything was told. */
   synchronized Duration silence() {
-    return Duration.ofNanos(System.nanoTime() - currentAt);
+    return Duration.ofNanos(nanoTime.getAsLong() - currentAt);
   }
 
   synchronized boolean isCurrent() {

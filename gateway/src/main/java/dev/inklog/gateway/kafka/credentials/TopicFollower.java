@@ -41,7 +41,7 @@ final class TopicFollower<V> implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
   private final RecordDecoder<V> decoder;
-  private final Progress progress = new Progress(CURRENT);
+  private final Progress progress = new Progress(CURRENT, System::nanoTime);
   private volatile boolean stopping;
   private volatile @Nullable Thread thread;
 

@@ -1,3 +1,4 @@
+import type { EndReason, Listener } from './listener.ts';
 import type { Operation } from './ot/operation.ts';
 import {
   CloseCode,
@@ -10,40 +11,7 @@ import {
   type Welcome,
 } from './protocol.ts';
 import { Session } from './session.ts';
-
-/** Who hears what happens to a document. {@link changed} may be called from within an edit. */
-export interface Listener {
-  /** The document, at the beginning; again only if everything is to be replaced by it. */
-  opened(document: OpenedDocument): void;
-  /** Somebody else's edit, to be applied to the editor's text as it is now. */
-  applied(operation: Operation): void;
-  changed(state: ConnectionState): void;
-}
-
-/** A document as it is when it is opened. */
-export interface OpenedDocument extends Snapshot {
-  readonly revision: number;
-  readonly role: string;
-}
-
-/** How a connection stands. `saved` means that everything typed is in the log. */
-export type ConnectionState =
-  | { readonly kind: 'connecting' }
-  | { readonly kind: 'online'; readonly saved: boolean }
-  /** Tries again by itself, at `retryAt` in ms since 1970; typing goes on. */
-  | { readonly kind: 'offline'; readonly saved: boolean; readonly retryAt: number }
-  /** For good. What is not saved is in the editor only. */
-  | { readonly kind: 'ended'; readonly reason: EndReason; readonly detail: string };
-
-export type EndReason =
-  | 'closed'
-  | 'not-found'
-  | 'forbidden'
-  | 'replaced'
-  | 'protocol'
-  | 'refused'
-  | 'too-long'
-  | 'lost-track';
+import { Standing, type Credentials } from './standing.ts';
 
 /** Milliseconds. The pause before trying again is random below a bound that doubles. */
 const FIRST_PAUSE = 500;
@@ -59,6 +27,7 @@ const SILENCE = 2 * PING_INTERVAL;
  */
 export class Connection {
   readonly #url: string;
+  readonly #standing: Standing;
   readonly #listener: Listener;
   #socket: WebSocket | undefined;
   #session: Session | undefined;
@@ -70,14 +39,15 @@ export class Connection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #heartbeat: ReturnType<typeof setInterval> | undefined;
 
-  private constructor(url: string, listener: Listener) {
+  private constructor(url: string, credentials: Credentials, listener: Listener) {
     this.#url = url;
+    this.#standing = new Standing(credentials);
     this.#listener = listener;
   }
 
   /** Opens a document: `ws[s]://host/v1/documents/{id}/socket`. */
-  static open(url: string, listener: Listener): Connection {
-    const connection = new Connection(url, listener);
+  static open(url: string, credentials: Credentials, listener: Listener): Connection {
+    const connection = new Connection(url, credentials, listener);
     listener.changed({ kind: 'connecting' });
     connection.#connect();
     return connection;
@@ -106,11 +76,27 @@ export class Connection {
     this.#end('closed', '');
   }
 
+  async #reconnect(): Promise<void> {
+    try {
+      if (!(await this.#standing.restore())) {
+        return this.#end('signed-out', '');
+      }
+    } catch {
+      return this.#tryLater();
+    }
+    if (!this.#ended) {
+      this.#connect();
+    }
+  }
+
   #connect(): void {
-    const socket = new WebSocket(this.#url, PROTOCOL);
+    const socket = new WebSocket(this.#url, [PROTOCOL, ...this.#standing.offer()]);
     this.#socket = socket;
     this.#heardAt = Date.now();
-    socket.addEventListener('open', () => this.#hello());
+    socket.addEventListener('open', () => {
+      this.#standing.accept();
+      this.#hello();
+    });
     socket.addEventListener('message', (event) => {
       if (socket === this.#socket) {
         this.#heard(String(event.data));
@@ -134,6 +120,16 @@ export class Connection {
       this.#lost(0, 'silence');
     } else if (this.#welcomed) {
       this.#send({ type: 'ping' });
+      void this.#renew();
+    }
+  }
+
+  /** Stays on this socket beyond its token's end. Without a new one the server closes it then. */
+  async #renew(): Promise<void> {
+    const socket = this.#socket;
+    const token = await this.#standing.renewal().catch(() => undefined);
+    if (token !== undefined && socket === this.#socket) {
+      this.#send({ type: 'renew', token });
     }
   }
 
@@ -158,6 +154,8 @@ export class Connection {
         return this.#sendNext();
       case 'nack':
         return this.#refused(message);
+      case 'renewed':
+        return this.#standing.last(message.until);
       case 'pong':
         return;
     }
@@ -166,6 +164,7 @@ export class Connection {
   #welcome(welcome: Welcome): void {
     this.#attempts = 0;
     this.#welcomed = true;
+    this.#standing.last(welcome.until, welcome.serverTime);
     if ('text' in welcome.start) {
       this.#start(welcome, welcome.start);
     } else {
@@ -251,8 +250,9 @@ export class Connection {
   #lost(code: number, reason: string): void {
     switch (code) {
       case CloseCode.NO_SUCH_DOCUMENT:
-      case CloseCode.DELETED:
         return this.#end('not-found', reason);
+      case CloseCode.DELETED:
+        return this.#end('deleted', reason);
       case CloseCode.FORBIDDEN:
         return this.#end('forbidden', reason);
       case CloseCode.REPLACED:
@@ -261,12 +261,22 @@ export class Connection {
         return this.#end('protocol', reason);
       case CloseCode.TOO_LARGE:
         return this.#end('too-long', reason);
+      case CloseCode.UNAUTHORIZED:
+        this.#standing.refuse();
+        return this.#tryLater();
       default:
-        this.#disconnect();
+        return this.#tryLater();
+    }
+  }
+
+  #tryLater(): void {
+    this.#disconnect();
+    if (this.#ended) {
+      return;
     }
     const pause = Math.random() * Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** this.#attempts);
     this.#attempts += 1;
-    this.#retry = setTimeout(() => this.#connect(), pause);
+    this.#retry = setTimeout(() => void this.#reconnect(), pause);
     this.#listener.changed({
       kind: 'offline',
       saved: !this.pending,

@@ -8,6 +8,7 @@ export const PROTOCOL = 'inklog.v1';
 export type ClientMessage =
   | { readonly type: 'hello'; readonly resume?: Resume }
   | Edit
+  | { readonly type: 'renew'; readonly token: string }
   | { readonly type: 'ping' };
 
 /** An operation written against revision `base`, the `seq`th edit of its session. */
@@ -29,6 +30,7 @@ export type ServerMessage =
   | Welcome
   | { readonly type: 'events'; readonly events: readonly LogEvent[] }
   | Nack
+  | Renewed
   | { readonly type: 'pong' };
 
 /** The answer to `hello`: a whole document, or what was missed. */
@@ -39,6 +41,15 @@ export interface Welcome {
   readonly revision: number;
   readonly start: Snapshot | readonly LogEvent[];
   readonly limits: Limits;
+  /** When what was shown of who one is ends, if ever, and what time it is (ms since 1970). */
+  readonly until?: number;
+  readonly serverTime: number;
+}
+
+/** The answer to `renew`. */
+export interface Renewed {
+  readonly type: 'renewed';
+  readonly until?: number;
 }
 
 export interface Snapshot {
@@ -97,6 +108,8 @@ export function readServerMessage(frame: string): ServerMessage | undefined {
       return { type: 'events', events: events(json['events']) };
     case 'nack':
       return nack(json);
+    case 'renewed':
+      return { type: 'renewed', ...until(json) };
     case 'pong':
       return { type: 'pong' };
     default:
@@ -116,7 +129,13 @@ function welcome(json: Json): Welcome {
       maxFrameBytes: number(limits['maxFrameBytes']),
       maxOperationLength: number(limits['maxOperationLength']),
     },
+    ...until(json),
+    serverTime: number(json['serverTime']),
   };
+}
+
+function until(json: Json): { readonly until?: number } {
+  return json['until'] === undefined ? {} : { until: number(json['until']) };
 }
 
 function snapshot(value: unknown): Snapshot {

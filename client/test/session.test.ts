@@ -82,7 +82,8 @@ class Person {
 }
 
 function welcome(session: string): Welcome {
-  return { type: 'welcome', session, role: 'editor', revision: 1, start: [], limits: LIMITS };
+  const you = { session, role: 'editor' };
+  return { type: 'welcome', ...you, revision: 1, start: [], limits: LIMITS, serverTime: 0 };
 }
 
 function nack(session: Session, more: Partial<Nack>): Nack {

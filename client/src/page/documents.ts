@@ -1,34 +1,49 @@
+import type { Identity, Shown } from './identity.ts';
+import { Refused, send } from './requests.ts';
+
 /** True for what can be a document's name. `.` and `..` cannot be said in an address. */
 export function isDocumentName(name: string): boolean {
   return /^(?!\.{1,2}$)[A-Za-z0-9._~-]{1,128}$/.test(name);
 }
 
-/** Creates a document; gives its id. A missing id is chosen by the server. */
-export async function createDocument(id?: string): Promise<string> {
-  const response = await fetch('/v1/documents', {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ...(id === undefined ? {} : { id }), title: id ?? 'Untitled' }),
+/**
+ * Creates a document of one's own; gives its id. A missing id is chosen by the server.
+ *
+ * @throws Refused if it cannot be: somebody else may have one of this name
+ */
+export async function createDocument(identity: Identity, id?: string): Promise<string> {
+  const response = await send(identity.self, 'POST', '/v1/documents', {
+    ...(id === undefined ? {} : { id }),
+    title: id ?? 'Untitled',
   });
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.status === 201 && typeof body === 'object' && body !== null && 'id' in body) {
-    return String(body.id);
+  if (response.status === 201) {
+    return String(((await response.json()) as { readonly id: unknown }).id);
   }
-  if (response.status === 409 && id !== undefined) {
-    return id; // Somebody created it meanwhile, which is as good.
+  const refused = await Refused.by(response);
+  if (refused.code !== 'document-exists' || id === undefined) {
+    throw refused;
   }
-  throw new Error(problem(body) ?? `the server answered ${response.status}`);
+  if (await isReadable(identity.self, id)) {
+    return id;
+  }
+  const words = 'There is a document of this name already, and it is not shared with you.';
+  throw new Refused(refused.status, refused.code, words);
 }
 
-function problem(body: unknown): string | undefined {
-  return typeof body === 'object' && body !== null && 'detail' in body
-    ? String(body.detail)
-    : undefined;
+/** Uses a link only for what cannot be read without it. */
+export async function useLinkIfNeeded(identity: Identity, id: string): Promise<void> {
+  if (identity.hasSpareLink && !(await isReadable(identity.self, id))) {
+    identity.useLink();
+  }
 }
 
-/** What went wrong, in words. */
-export function errorText(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** True unless there is no such document for who asks; a deleted one is there. */
+async function isReadable(shown: Shown, id: string): Promise<boolean> {
+  const response = await send(shown, 'HEAD', documentPath(id));
+  if (!response.ok && response.status !== 404 && response.status !== 410) {
+    throw await Refused.by(response);
+  }
+  return response.status !== 404;
 }
 
 /** The address of a document's page. */
@@ -38,7 +53,11 @@ export function documentPage(id: string): string {
 
 /** The address of a document's socket. */
 export function documentSocket(id: string): string {
-  const url = new URL(`/v1/documents/${encodeURIComponent(id)}/socket`, location.href);
+  const url = new URL(`${documentPath(id)}/socket`, location.href);
   url.protocol = url.protocol.replace('http', 'ws');
   return url.href;
+}
+
+function documentPath(id: string): string {
+  return `/v1/documents/${encodeURIComponent(id)}`;
 }

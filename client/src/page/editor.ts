@@ -8,23 +8,28 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { Connection, type ConnectionState, type OpenedDocument } from '../connection.ts';
+import { Connection } from '../connection.ts';
 import { applyFromOthers, collaboration } from '../editor/collaboration.ts';
+import type { ConnectionState, OpenedDocument } from '../listener.ts';
 import { followColorScheme } from './color-scheme.ts';
-import { createDocument, documentSocket, errorText } from './documents.ts';
+import { createDocument, documentSocket } from './documents.ts';
 import { element } from './elements.ts';
-import { Status } from './status.ts';
+import type { Identity } from './identity.ts';
+import { errorText, Refused } from './requests.ts';
+import { credentialsOf } from './signing-in.ts';
+import type { Status } from './status.ts';
 
 /** Shows a document and keeps it together with everyone who has it open. */
-export function openEditor(id: string): void {
+export function openEditor(id: string, identity: Identity, status: Status): void {
   const place = element('editor', HTMLElement);
-  const status = new Status(element('state', HTMLElement));
   const writable = new Compartment();
   let view: EditorView | undefined;
 
-  const connection = Connection.open(documentSocket(id), {
+  const connection = Connection.open(documentSocket(id), credentialsOf(identity), {
     opened(document) {
       showTitle(document, id);
+      const writes = document.role === 'editor' || document.role === 'owner';
+      element('read-only', HTMLElement).hidden = writes;
       view?.destroy();
       view = new EditorView({
         parent: place,
@@ -32,7 +37,7 @@ export function openEditor(id: string): void {
         extensions: [
           // Before the text is split into lines.
           collaboration((operation) => connection.edit(operation)),
-          writable.of(writability(document.role)),
+          writable.of(EditorState.readOnly.of(!writes)),
           editing,
         ],
       });
@@ -45,7 +50,9 @@ export function openEditor(id: string): void {
     },
     changed(state) {
       status.show(state);
-      offerToCreate(state, id, status);
+      if (isMissing(state) && identity.user !== undefined) {
+        offerToCreate(id, identity, status);
+      }
       if (state.kind === 'ended') {
         view?.dispatch({ effects: writable.reconfigure(EditorState.readOnly.of(true)) });
       }
@@ -71,23 +78,27 @@ const editing: Extension = [
   keymap.of([...defaultKeymap, ...historyKeymap, ...searchKeymap, indentWithTab]),
 ];
 
-function writability(role: string): Extension {
-  return EditorState.readOnly.of(role !== 'editor' && role !== 'owner');
-}
-
 function showTitle(opened: OpenedDocument, id: string): void {
   const title = opened.title === '' ? id : opened.title;
   element('title', HTMLElement).textContent = title;
   document.title = `${title} · Inklog`;
 }
 
-function offerToCreate(state: ConnectionState, id: string, status: Status): void {
+function isMissing(state: ConnectionState): boolean {
+  return state.kind === 'ended' && state.reason === 'not-found';
+}
+
+function offerToCreate(id: string, identity: Identity, status: Status): void {
   const create = element('create-missing', HTMLButtonElement);
-  create.hidden = !(state.kind === 'ended' && state.reason === 'not-found');
+  create.hidden = false;
   create.onclick = () => {
-    createDocument(id).then(
+    create.hidden = true;
+    createDocument(identity, id).then(
       () => location.reload(),
-      (error: unknown) => status.say(errorText(error)),
+      (error: unknown) => {
+        create.hidden = error instanceof Refused && error.code === 'document-exists';
+        status.say(errorText(error));
+      },
     );
   };
 }

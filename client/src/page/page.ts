@@ -1,12 +1,25 @@
-import { createDocument, documentPage, errorText, isDocumentName } from './documents.ts';
+import { createDocument, documentPage, isDocumentName, useLinkIfNeeded } from './documents.ts';
 import { openEditor } from './editor.ts';
 import { element } from './elements.ts';
+import { Identity } from './identity.ts';
+import { recognise } from './person.ts';
+import { errorText } from './requests.ts';
+import { Status } from './status.ts';
 
-const id = new URLSearchParams(location.search).get('document');
-if (id !== null && isDocumentName(id)) {
-  openEditor(id);
-} else {
-  showStart(id ?? '');
+const identity = new Identity(localStorage, location.hash);
+const status = new Status(element('state', HTMLElement));
+addEventListener('hashchange', () => location.reload()); // Another link.
+begin().catch((error: unknown) => status.say(errorText(error)));
+
+async function begin(): Promise<void> {
+  const id = new URLSearchParams(location.search).get('document');
+  await recognise(identity);
+  if (id !== null && isDocumentName(id)) {
+    await useLinkIfNeeded(identity, id);
+    openEditor(id, identity, status);
+  } else {
+    showStart(id ?? '');
+  }
 }
 
 /** Asks which document to open; `asked` is a name that cannot be one, or empty. */
@@ -30,7 +43,7 @@ function showStart(asked: string): void {
     if (!form.reportValidity()) {
       return;
     }
-    createDocument(name.value === '' ? undefined : name.value).then(
+    createDocument(identity, name.value === '' ? undefined : name.value).then(
       (created) => location.assign(documentPage(created)),
       (error: unknown) => {
         problem.textContent = errorText(error);

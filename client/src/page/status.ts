@@ -1,4 +1,4 @@
-import type { ConnectionState, EndReason } from '../connection.ts';
+import type { ConnectionState, EndReason } from '../listener.ts';
 
 const TICK = 250; // ms
 
@@ -61,7 +61,11 @@ function endText(reason: EndReason, detail: string): string {
     case 'closed':
       return 'Closed';
     case 'not-found':
-      return 'No such document';
+      return 'There is no such document, or it is not shared with you';
+    case 'deleted':
+      return 'This document is deleted. Its owner can restore it.';
+    case 'signed-out':
+      return 'You are signed out. Copy what is not saved, and reload to sign in.';
     case 'forbidden':
       return 'You may not see this document';
     case 'replaced':

@@ -5,6 +5,7 @@ import dev.inklog.gateway.credentials.Desks;
 import dev.inklog.gateway.credentials.KeyDesk;
 import dev.inklog.gateway.credentials.TicketDesk;
 import dev.inklog.gateway.identity.Callers;
+import dev.inklog.gateway.identity.CallersConfig;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.IdentityConfig;
 import dev.inklog.gateway.identity.LocalIssuer;
@@ -18,6 +19,7 @@ import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
 import dev.inklog.gateway.kafka.credentials.KafkaCredentials;
 import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.pace.UserPaces;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.runtime.Environment;
 import dev.inklog.runtime.Service;
@@ -71,7 +73,7 @@ public final class GatewayApp implements Service {
                 publisher, log.source(), log.presence(), log.placements(), this::isHearing),
             new Gateway.Parts(
                 callers(
-                    config.identity(),
+                    config.callers(),
                     desks,
                     new Accesses(access, new RandomNames().next(), clock, System::nanoTime)),
                 desks,
@@ -85,13 +87,16 @@ public final class GatewayApp implements Service {
     return new Desks(keys, new TicketDesk(credentials.tickets(), keys, names, clock));
   }
 
-  private static Callers callers(IdentityConfig config, Desks desks, Accesses accesses) {
-    return switch (config) {
+  private static Callers callers(CallersConfig config, Desks desks, Accesses accesses) {
+    UserPaces paces = UserPaces.of(config.limits(), System::nanoTime);
+    return switch (config.identity()) {
       case IdentityConfig.Oidc(var tokens) ->
-          new Callers(identification(new TokenVerifier(tokens), desks), Optional.empty(), accesses);
+          new Callers(
+              identification(new TokenVerifier(tokens), desks), Optional.empty(), accesses, paces);
       case IdentityConfig.Local(var key) -> {
         LocalIssuer issuer = LocalIssuer.of(key);
-        yield new Callers(identification(issuer.verifier(), desks), Optional.of(issuer), accesses);
+        yield new Callers(
+            identification(issuer.verifier(), desks), Optional.of(issuer), accesses, paces);
       }
     };
   }

@@ -3,7 +3,9 @@ package dev.inklog.gateway;
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.edge.EdgeConfig;
 import dev.inklog.gateway.edge.EdgeConfig.Address;
+import dev.inklog.gateway.identity.CallersConfig;
 import dev.inklog.gateway.identity.IdentityConfig;
+import dev.inklog.gateway.pace.UserLimits;
 import dev.inklog.gateway.protocol.ProtocolLimits;
 import dev.inklog.gateway.room.RoomLimits;
 import dev.inklog.gateway.socket.SocketLimits;
@@ -21,7 +23,7 @@ import java.util.Optional;
  * @param sockets bounds of sockets
  * @param rooms bounds of open documents
  * @param limits of what clients say
- * @param identity whose word is taken for who somebody is
+ * @param callers who may come, and how much each may do
  */
 public record GatewayConfig(
     Map<String, Object> kafka,
@@ -29,7 +31,7 @@ public record GatewayConfig(
     SocketLimits sockets,
     RoomLimits rooms,
     ProtocolLimits limits,
-    IdentityConfig identity) {
+    CallersConfig callers) {
   private static final int MAX_SIGNAL_BYTES = 8 << 10;
 
   /**
@@ -82,7 +84,7 @@ public record GatewayConfig(
             MAX_SIGNAL_BYTES,
             Limits.DEFAULTS,
             ProtocolLimits.Rates.DEFAULTS),
-        identity);
+        CallersConfig.of(identity));
   }
 
   /** From {@code GATEWAY_…} and {@code KAFKA_…}; where a variable is missing, the default. */
@@ -109,7 +111,7 @@ public record GatewayConfig(
             defaults.sockets,
             rooms(environment, defaults.rooms),
             limits(environment, defaults.limits),
-            defaults.identity)
+            new CallersConfig(defaults.callers.identity(), UserLimits.from(environment)))
         .withSockets(sockets(environment, defaults.sockets));
   }
 
@@ -183,21 +185,21 @@ public record GatewayConfig(
     ProtocolLimits told =
         new ProtocolLimits(
             other.maxFrameBytes(), limits.maxSignalBytes(), limits.content(), limits.rates());
-    return new GatewayConfig(kafka, http, other, rooms, told, identity);
+    return new GatewayConfig(kafka, http, other, rooms, told, callers);
   }
 
   /** This, with other bounds of open documents. */
   public GatewayConfig withRooms(RoomLimits other) {
-    return new GatewayConfig(kafka, http, sockets, other, limits, identity);
+    return new GatewayConfig(kafka, http, sockets, other, limits, callers);
   }
 
   /** This, with other bounds of what clients say. */
   public GatewayConfig withLimits(ProtocolLimits other) {
-    return new GatewayConfig(kafka, http, sockets, rooms, other, identity);
+    return new GatewayConfig(kafka, http, sockets, rooms, other, callers);
   }
 
   /** This, taking requests like that. */
   public GatewayConfig withHttp(Http other) {
-    return new GatewayConfig(kafka, other, sockets, rooms, limits, identity);
+    return new GatewayConfig(kafka, other, sockets, rooms, limits, callers);
   }
 }

@@ -31,6 +31,8 @@ import dev.inklog.gateway.identity.Verifier;
 import dev.inklog.gateway.log.FakeLog;
 import dev.inklog.gateway.log.Placements;
 import dev.inklog.gateway.metrics.GatewayMetrics;
+import dev.inklog.gateway.pace.UserLimits;
+import dev.inklog.gateway.pace.UserPaces;
 import dev.inklog.gateway.rest.Endpoint;
 import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.socket.SocketLimits;
@@ -71,21 +73,27 @@ final class GatewayFixture implements AutoCloseable {
   private final Gateway gateway;
 
   GatewayFixture(int maxFrameBytes) {
-    this(maxFrameBytes, GatewayFixture::named, UnaryOperator.identity());
+    this(maxFrameBytes, GatewayFixture::named, UserLimits.DEFAULTS, UnaryOperator.identity());
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
-    this(maxFrameBytes, _ -> identification, UnaryOperator.identity());
+    this(maxFrameBytes, _ -> identification, UserLimits.DEFAULTS, UnaryOperator.identity());
+  }
+
+  /** One where a user may do so much. */
+  GatewayFixture(UserLimits limits) {
+    this(2_000, GatewayFixture::named, limits, UnaryOperator.identity());
   }
 
   /** One that takes requests like that. */
   GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
-    this(2_000, GatewayFixture::named, shaped);
+    this(2_000, GatewayFixture::named, UserLimits.DEFAULTS, shaped);
   }
 
   private GatewayFixture(
       int maxFrameBytes,
       Function<Desks, Identification> identification,
+      UserLimits limits,
       UnaryOperator<GatewayConfig.Http> shaped) {
     desks = ownDesks();
     GatewayConfig defaults =
@@ -114,7 +122,8 @@ final class GatewayFixture implements AutoCloseable {
                 new Callers(
                     identification.apply(desks),
                     Optional.empty(),
-                    new Accesses(access, "gateway", InstantSource.system(), System::nanoTime)),
+                    new Accesses(access, "gateway", InstantSource.system(), System::nanoTime),
+                    UserPaces.of(limits, System::nanoTime)),
                 desks,
                 List.of(),
                 new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system())));

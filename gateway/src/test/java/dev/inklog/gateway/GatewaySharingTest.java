@@ -153,6 +153,14 @@ class GatewaySharingTest {
   }
 
   @Test
+  void whoShowsABadTokenIsNotTakenForAGuest() throws Exception {
+    String secret =
+        Specified.parse(link("{\"role\":\"viewer\",\"guests\":true}")).path("secret").asText();
+    assertThat(status(DOCUMENT, "Inklog-Link", secret, "Authorization", "Bearer nobody"))
+        .isEqualTo(401);
+  }
+
+  @Test
   void aGuestIsTheSameOneAgainByASecretOfTheirOwn() throws Exception {
     String secret =
         Specified.parse(link("{\"role\":\"viewer\",\"guests\":true}")).path("secret").asText();

@@ -26,10 +26,8 @@ import picocli.CommandLine.Option;
       "how long a keystroke took from when it was due until each screen had it; medians of several runs."
     })
 public final class BenchGatewayApp implements Callable<Integer> {
-  /** One address connects more often than people do. */
   private static final Map<String, String> ENVIRONMENT =
       Map.of(
-          "GATEWAY_CONNECTS_PER_SECOND", "1000000",
           "GATEWAY_EDITS_PER_SECOND", "1000000",
           "GATEWAY_ROOM_IDLE", "500ms");
 
@@ -170,9 +168,7 @@ public final class BenchGatewayApp implements Callable<Integer> {
     for (boolean shared : new boolean[] {false, true}) {
       int documents = shared ? Math.max(1, sockets / 100) : sockets;
       ServerUnderLoad.Gateway gateway =
-          server.gateway(
-              "1g",
-              Map.of("GATEWAY_CONNECTS_PER_SECOND", "1000000", "GATEWAY_MAX_SOCKETS", "100000"));
+          server.gateway("1g", Map.of("GATEWAY_MAX_SOCKETS", "100000"));
       IdleBenchmark.Result result =
           IdleBenchmark.run(server.address(), gateway, sockets, documents, System.err);
       out.printf(

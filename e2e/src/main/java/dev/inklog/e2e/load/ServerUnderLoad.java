@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,16 @@ import java.util.concurrent.TimeUnit;
 /** A standalone in a process, and where memory is measured a gateway of its own before its log. */
 final class ServerUnderLoad implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
+
+  /** One user at one address does more than people do. */
+  private static final Map<String, String> LIMITS =
+      Map.of(
+          "GATEWAY_CONNECTS_PER_SECOND", "1000000",
+          "GATEWAY_MAX_CONNECTIONS", "200000",
+          "GATEWAY_MAX_CONNECTIONS_PER_ADDRESS", "200000",
+          "GATEWAY_USER_REQUESTS_PER_SECOND", "1000000",
+          "GATEWAY_USER_CREATIONS_PER_SECOND", "1000000",
+          "GATEWAY_USER_EDITS_PER_SECOND", "1000000");
 
   private final StandaloneProcess standalone;
   private final Path data;
@@ -32,9 +43,11 @@ final class ServerUnderLoad implements AutoCloseable {
     this.data = data;
   }
 
-  /** Starts everything in one process. */
+  /** Starts everything in one process, without limits for one user but with these settings. */
   static ServerUnderLoad start(Path data, Map<String, String> environment) throws IOException {
-    return new ServerUnderLoad(StandaloneProcess.start(data, environment), data);
+    Map<String, String> all = new HashMap<>(LIMITS);
+    all.putAll(environment);
+    return new ServerUnderLoad(StandaloneProcess.start(data, all), data);
   }
 
   URI address() {
@@ -68,6 +81,7 @@ final class ServerUnderLoad implements AutoCloseable {
                 GatewayApp.class.getName())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(LIMITS);
     builder.environment().putAll(environment);
     builder
         .environment()

@@ -42,8 +42,7 @@ public final class SoakApp implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, String> environment =
-        Map.of("GATEWAY_CONNECTS_PER_SECOND", "1000000", "GATEWAY_ROOM_IDLE", "5s");
+    Map<String, String> environment = Map.of("GATEWAY_ROOM_IDLE", "5s");
     try (TemporaryDirectory directory = TemporaryDirectory.create("inklog-soak-");
         ServerUnderLoad server = ServerUnderLoad.start(directory.path(), environment)) {
       ServerUnderLoad.Gateway gateway = server.gateway("256m", environment);

@@ -11,6 +11,8 @@ import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identified;
+import dev.inklog.gateway.pace.UserLimits;
+import dev.inklog.gateway.pace.UserPaces;
 import dev.inklog.gateway.protocol.ClientMessageReader;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
@@ -53,7 +55,8 @@ final class SimulatedConnection implements Line {
                 new Callers(
                     (_, _) -> new Identified.Unknown(),
                     Optional.empty(),
-                    new Accesses(_ -> {}, "simulated", InstantSource.system(), () -> 0)),
+                    new Accesses(_ -> {}, "simulated", InstantSource.system(), () -> 0),
+                    UserPaces.of(new UserLimits(1 << 20, 1 << 20, 1 << 20), () -> 0)),
                 Credentials.NONE,
                 ClientAddress.of(InetAddress.getLoopbackAddress()),
                 new Caller(new Principal("guest"), Proof.TOKEN, Scope.ALL, Tenure.ENDLESS)),

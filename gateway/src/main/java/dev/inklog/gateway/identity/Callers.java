@@ -1,6 +1,7 @@
 package dev.inklog.gateway.identity;
 
 import dev.inklog.gateway.audit.Accesses;
+import dev.inklog.gateway.pace.UserPaces;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,10 @@ import java.util.Optional;
  *
  * @param localIssuer gives tokens to whoever asks, where there is no other issuer
  * @param accesses where it is noted what they do
+ * @param paces how much each of them does
  */
 public record Callers(
-    Identification identification, Optional<LocalIssuer> localIssuer, Accesses accesses) {}
+    Identification identification,
+    Optional<LocalIssuer> localIssuer,
+    Accesses accesses,
+    UserPaces paces) {}

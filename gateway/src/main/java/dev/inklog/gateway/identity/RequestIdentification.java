@@ -33,11 +33,12 @@ public final class RequestIdentification implements Identification {
   @Override
   public Identified identify(Credentials credentials, ClientAddress address) {
     Identified self = self(credentials, address);
-    return switch (self) {
-      case Identified.Known _, Identified.Unknown _ ->
-          credentials.link().map(secret -> through(secret, self, credentials.guest())).orElse(self);
-      case Identified.Unavailable _, Identified.LockedOut _ -> self;
-    };
+    // Whoever shows something bad is not let in as a guest instead: they take themselves for
+    // another.
+    boolean isGuest = credentials.bearer().isEmpty() && credentials.ticket().isEmpty();
+    return credentials.link().isPresent() && (isGuest || self instanceof Identified.Known)
+        ? through(credentials.link().get(), self, credentials.guest())
+        : self;
   }
 
   private Identified self(Credentials credentials, ClientAddress address) {

@@ -34,12 +34,22 @@ public final class Throttles {
   }
 
   /** Does something once, unless it is once too often: then how long to wait before the next. */
-  public synchronized Duration take(String name) {
+  public Duration take(String name) {
+    return take(name, 1, Duration.ZERO);
+  }
+
+  /**
+   * Does something of a cost, unless it is so early that it would have to wait for longer than
+   * that.
+   *
+   * @return how long to wait: before it is done, or before it is tried again
+   */
+  public synchronized Duration take(String name, double cost, Duration patience) {
     long now = nanoTime.getAsLong();
     Throttle throttle = throttles.computeIfAbsent(name, _ -> new Throttle(perSecond, burst, now));
-    Duration pause = throttle.pause(1, now);
-    if (pause.isZero()) {
-      throttle.take(1);
+    Duration pause = throttle.pause(cost, now);
+    if (pause.compareTo(patience) <= 0) {
+      throttle.take(cost);
     }
     if (throttles.size() > MAX_NAMES) {
       throttles.remove(throttles.keySet().iterator().next());

@@ -1,5 +1,6 @@
 package dev.inklog.gateway.rest;
 
+import dev.inklog.document.audit.AccessAction;
 import dev.inklog.document.audit.Who;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.gateway.audit.UnrecordedAccessException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Handler;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
 /** Everything under {@code /v1}. Says what went wrong as a problem, its own failures included. */
 public final class ApiHandler extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+
+  private static final Set<AccessAction> CREATIONS =
+      Set.of(AccessAction.CREATED, AccessAction.LINK_CREATED, AccessAction.KEY_CREATED);
 
   private final List<Endpoint> endpoints;
   private final Callers callers;
@@ -95,23 +100,37 @@ public final class ApiHandler extends Handler.Abstract {
             endpoint.action(),
             caller.map(Caller::who).orElse(Who.UNKNOWN),
             Exchange.document(path));
-    Optional<Problem> problem;
-    if (identified instanceof Identified.LockedOut(Duration pause)) {
-      problem = Optional.of(Problem.lockedOut(pause));
-    } else if (identified instanceof Identified.Unavailable) {
-      problem = Optional.of(Problem.unidentified());
-    } else if (caller.isEmpty() && endpoint.audience() == Endpoint.Audience.CALLERS) {
-      problem = Optional.of(Problem.unauthorized());
-    } else {
+    Optional<Problem> problem =
+        switch (identified) {
+          case Identified.LockedOut(Duration pause) -> Optional.of(Problem.lockedOut(pause));
+          case Identified.Unavailable _ -> Optional.of(Problem.unidentified());
+          case Identified.Unknown _ when endpoint.audience() == Endpoint.Audience.CALLERS ->
+              Optional.of(Problem.unauthorized());
+          case Identified.Unknown _, Identified.Known _ ->
+              caller.flatMap(known -> tooMuch(endpoint, known));
+        };
+    if (problem.isEmpty()) {
       Response recorded = new RecordedResponse(request, response, recording);
       problem =
           answer(endpoint, new Exchange(request, recorded, callback, path, caller, recording));
     }
-    problem.ifPresent(one -> {
-      recording.refused(one.code());
+    if (problem.isPresent()) {
+      recording.refused(problem.get().code());
       response.getHeaders().remove(HttpHeader.ETAG);
-      Responses.problem(response, one, callback);
-    });
+      Responses.problem(response, problem.get(), callback);
+    }
+  }
+
+  /** What somebody asks for more often than they may. */
+  private Optional<Problem> tooMuch(Endpoint endpoint, Caller caller) {
+    String user = caller.user().value();
+    Duration pause = callers.paces().requests().take(user);
+    if (pause.isZero() && endpoint.action().filter(CREATIONS::contains).isPresent()) {
+      pause = callers.paces().creations().take(user);
+    }
+    return pause.isPositive()
+        ? Optional.of(Problem.rateLimited("Ask less often.", pause))
+        : Optional.empty();
   }
 
   /** Answers; gives the problem if there is one, and then has sent nothing. */

@@ -49,7 +49,8 @@ public final class Conversation {
     this.standing = standing;
     this.outbox = outbox;
     this.services = services;
-    this.rates = new Rates(services.limits().rates(), services.shared().flusher()::nanoTime);
+    this.rates =
+        new Rates(services.limits().rates(), services.shared().flusher()::nanoTime, standing);
   }
 
   /**

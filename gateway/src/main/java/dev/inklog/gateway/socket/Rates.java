@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * How much a session says. What is too fast is read more slowly, which its client feels as a slow
- * network; only what would have to wait for long is refused. For one virtual thread at a time.
+ * How much a session says, and all sessions of its user together. What is too fast is read more
+ * slowly, which its client feels as a slow network; only what would have to wait for long is
+ * refused. For one virtual thread at a time.
  */
 final class Rates {
   private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
@@ -21,10 +22,12 @@ final class Rates {
   private final LongSupplier nanoTime;
   private final Throttle edits;
   private final Throttle signals;
+  private final Standing standing;
   private Duration pause = Duration.ZERO;
 
-  Rates(ProtocolLimits.Rates rates, LongSupplier nanoTime) {
+  Rates(ProtocolLimits.Rates rates, LongSupplier nanoTime, Standing standing) {
     this.nanoTime = nanoTime;
+    this.standing = standing;
     this.edits = new Throttle(rates.editsPerSecond(), nanoTime.getAsLong());
     this.signals = new Throttle(rates.signalsPerSecond(), nanoTime.getAsLong());
   }
@@ -33,6 +36,10 @@ final class Rates {
   boolean submits(Body body) throws InterruptedException {
     double cost = cost(body);
     pause = edits.pause(cost, nanoTime.getAsLong());
+    if (pause.compareTo(MAX_PAUSE) <= 0) {
+      Duration ofAll = standing.edits(cost, MAX_PAUSE);
+      pause = pause.compareTo(ofAll) > 0 ? pause : ofAll;
+    }
     if (pause.compareTo(MAX_PAUSE) > 0) {
       return false;
     }

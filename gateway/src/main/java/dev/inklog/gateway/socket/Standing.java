@@ -9,6 +9,7 @@ import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
 import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.protocol.CloseCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -77,5 +78,15 @@ public final class Standing {
   /** Notes that they left it. May block for some seconds while that cannot be noted. */
   void left(DocumentId document) {
     callers.accesses().allowed(caller.who(), address, Deed.of(AccessAction.LEFT, document));
+  }
+
+  /**
+   * Counts an edit among those of all sockets of the user.
+   *
+   * @return how long to wait: before it is done if that is at most {@code patience}, else before it
+   *     is tried again
+   */
+  Duration edits(double cost, Duration patience) {
+    return callers.paces().edits().take(caller.user().value(), cost, patience);
   }
 }

@@ -1,6 +1,8 @@
 package dev.inklog.gateway;
 
 import dev.inklog.gateway.admission.SubmissionPolicy;
+import dev.inklog.gateway.credentials.Desks;
+import dev.inklog.gateway.credentials.KeyDesk;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.LogListener;
@@ -41,6 +43,7 @@ final class Gateway {
   private static final int MAX_WAITING_REQUESTS = 10_000;
   private static final Duration BEAT = Duration.ofSeconds(3);
   private static final Duration LIFE = Duration.ofSeconds(1);
+  private static final Duration OVER = Duration.ofHours(1);
 
   /** What it stands before: the log, and the other gateways. */
   record Log(
@@ -55,7 +58,7 @@ final class Gateway {
    *
    * @param more handlers that are asked before its own
    */
-  record Parts(Callers callers, List<Handler> more, GatewayMetrics metrics) {}
+  record Parts(Callers callers, Desks desks, List<Handler> more, GatewayMetrics metrics) {}
 
   private final GatewayConfig config;
   private final GatewayMetrics metrics;
@@ -63,6 +66,7 @@ final class Gateway {
   private final Rooms rooms;
   private final Outcomes outcomes;
   private final Sockets sockets;
+  private final KeyDesk keys;
   private final ApiHandler api;
   private final GatewayServer server;
   private final ScheduledExecutorService sweeper =
@@ -74,6 +78,7 @@ final class Gateway {
     this.config = config;
     InstantSource clock = InstantSource.system();
     RandomNames names = new RandomNames();
+    keys = parts.desks().keys();
     metrics = parts.metrics();
     RoomServices shared =
         new RoomServices(
@@ -101,7 +106,7 @@ final class Gateway {
         new RestServices(
             new RestServices.Documents(reception, log.source(), outcomes, log.placements()),
             policy,
-            parts.callers(),
+            new RestServices.Identity(parts.callers(), parts.desks()),
             names,
             new RestServices.Bounds(
                 config.limits().content(),
@@ -125,6 +130,7 @@ final class Gateway {
     every(config.rooms().waits().idle(), rooms::closeIdle);
     every(BEAT, rooms::beat);
     every(LIFE, sockets::checkLife);
+    every(OVER, keys::sweep);
     every(LIFE, server::check);
     server.start();
   }

@@ -1,6 +1,9 @@
 package dev.inklog.gateway;
 
 import dev.inklog.gateway.audit.Accesses;
+import dev.inklog.gateway.credentials.Desks;
+import dev.inklog.gateway.credentials.KeyDesk;
+import dev.inklog.gateway.credentials.TicketDesk;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.CallersConfig;
 import dev.inklog.gateway.identity.Identification;
@@ -14,6 +17,7 @@ import dev.inklog.gateway.kafka.KafkaAccessLog;
 import dev.inklog.gateway.kafka.KafkaClients;
 import dev.inklog.gateway.kafka.KafkaLog;
 import dev.inklog.gateway.kafka.SubmissionPublisher;
+import dev.inklog.gateway.kafka.credentials.KafkaCredentials;
 import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.pace.UserPaces;
 import dev.inklog.gateway.room.RandomNames;
@@ -31,6 +35,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +47,8 @@ public final class GatewayApp implements Service {
   private final SubmissionPublisher publisher;
   private final KafkaAccessLog access;
   private final KafkaLog log;
+  private final KafkaCredentials credentials;
+  private final Desks desks;
   private final Gateway gateway;
   private final String scheme;
 
@@ -57,34 +64,46 @@ public final class GatewayApp implements Service {
     publisher = new SubmissionPublisher(clients.producer());
     access = new KafkaAccessLog(clients.accessProducer(), metrics, clock);
     log = new KafkaLog(clients, stores, config.rooms().waits().deadline());
+    credentials = new KafkaCredentials(clients);
+    desks = desks(credentials, clock);
     gateway =
         new Gateway(
             config,
             new Gateway.Log(
-                publisher, log.source(), log.presence(), log.placements(), log::isRunning),
+                publisher, log.source(), log.presence(), log.placements(), this::isHearing),
             new Gateway.Parts(
                 callers(
                     config.callers(),
+                    desks,
                     new Accesses(access, new RandomNames().next(), clock, System::nanoTime)),
+                desks,
                 more,
                 metrics));
   }
 
-  private static Callers callers(CallersConfig config, Accesses accesses) {
+  private static Desks desks(KafkaCredentials credentials, InstantSource clock) {
+    Supplier<String> names = new RandomNames()::next;
+    KeyDesk keys = new KeyDesk(credentials.keys(), names, clock);
+    return new Desks(keys, new TicketDesk(credentials.tickets(), keys, names, clock));
+  }
+
+  private static Callers callers(CallersConfig config, Desks desks, Accesses accesses) {
     UserPaces paces = UserPaces.of(config.limits(), System::nanoTime);
     return switch (config.identity()) {
       case IdentityConfig.Oidc(var tokens) ->
-          new Callers(identification(new TokenVerifier(tokens)), Optional.empty(), accesses, paces);
+          new Callers(
+              identification(new TokenVerifier(tokens), desks), Optional.empty(), accesses, paces);
       case IdentityConfig.Local(var key) -> {
         LocalIssuer issuer = LocalIssuer.of(key);
-        yield new Callers(identification(issuer.verifier()), Optional.of(issuer), accesses, paces);
+        yield new Callers(
+            identification(issuer.verifier(), desks), Optional.of(issuer), accesses, paces);
       }
     };
   }
 
-  private static Identification identification(Verifier tokens) {
+  private static Identification identification(Verifier tokens, Desks desks) {
     return new RequestIdentification(
-        new RequestIdentification.Verifiers(tokens, Verifier.NOBODY, Verifier.NOBODY),
+        new RequestIdentification.Verifiers(tokens, desks.keys(), desks.tickets()),
         new Lockout(System::nanoTime),
         new RandomNames()::next);
   }
@@ -104,6 +123,7 @@ public final class GatewayApp implements Service {
       app.publisher.connect();
       app.access.connect();
       app.log.start(app.gateway.listener(), app::logLost);
+      app.credentials.start(app.desks, app::logLost);
       app.gateway.start();
       app.log.join(config.http().address().advertised().orElseGet(() -> app.address(config)));
     } catch (RuntimeException e) {
@@ -136,9 +156,14 @@ public final class GatewayApp implements Service {
     return start(config, CurrentStore.follow(place), List.of(), meters);
   }
 
+  /** Without its log a gateway tells nothing; without the others it does not know who may. */
+  private boolean isHearing() {
+    return log.isRunning() && credentials.isRunning();
+  }
+
   @Override
   public boolean isReady() {
-    return !closing && log.isRunning();
+    return !closing && isHearing();
   }
 
   @Override
@@ -181,6 +206,7 @@ public final class GatewayApp implements Service {
     closing = true;
     quietly("sockets", gateway::drain);
     quietly("publisher", publisher::close);
+    quietly("credentials", credentials::close);
     quietly("log", log::close);
     quietly("server", gateway::stop);
     quietly("access", access::close);

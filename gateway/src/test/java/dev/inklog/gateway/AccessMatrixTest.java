@@ -56,6 +56,7 @@ class AccessMatrixTest {
           Map.entry("PUT /v1/documents/{id}/access", "{\"principal\":\"bob\",\"role\":\"viewer\"}"),
           Map.entry("POST /v1/documents/{id}/owner", "{\"principal\":\"bob\",\"role\":\"owner\"}"),
           Map.entry("POST /v1/documents/{id}/links", "{\"role\":\"viewer\"}"),
+          Map.entry("POST /v1/keys", "{\"name\":\"nightly\"}"),
           Map.entry("POST /v1/sign-in", "{\"name\":\"ann\"}"));
 
   private static final Map<String, String> QUERIES =
@@ -137,9 +138,9 @@ class AccessMatrixTest {
     }
   }
 
-  /** Links and keys have no documents of their own, and links make nobody an owner. */
+  /** Links and keys have no documents and no keys of their own, and links make nobody an owner. */
   private static List<Way> ways(String row, int asker) {
-    if (asker < 2 || (row.startsWith("P") && !row.contains("{id}"))) {
+    if (asker < 2 || row.contains("/v1/keys") || (row.startsWith("P") && !row.contains("{id}"))) {
       return List.of(Way.GRANT);
     }
     return ASKERS.get(asker).equals("owner")
@@ -158,6 +159,7 @@ class AccessMatrixTest {
         parts[1]
                 .replace("{id}", id.value())
                 .replace("{comment}", "2")
+                .replace("{key}", fixture.key(asker, Role.VIEWER).key().id().value())
                 .replace("{link}", new ShareLink("A".repeat(22)).id())
             + QUERIES.getOrDefault(row, "");
     HttpRequest.Builder request =
@@ -224,7 +226,7 @@ class AccessMatrixTest {
     return switch (way) {
       case GRANT -> new String[] {"Authorization", "Bearer " + asker};
       case LINK -> new String[] {"Authorization", "Bearer somebody", "Inklog-Link", link.secret()};
-      case KEY -> new String[] {"Authorization", "Bearer ilk_keeper_" + asker};
+      case KEY -> new String[] {"Authorization", "Bearer " + fixture.key("keeper", role).secret()};
     };
   }
 

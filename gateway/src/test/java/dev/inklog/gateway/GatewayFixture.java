@@ -2,14 +2,21 @@ package dev.inklog.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.inklog.document.access.Role;
+import dev.inklog.document.access.Scope;
 import dev.inklog.document.audit.Proof;
+import dev.inklog.document.credentials.ApiKey;
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.audit.Accesses;
 import dev.inklog.gateway.audit.FakeAccessLog;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Scope;
 import dev.inklog.gateway.caller.Tenure;
+import dev.inklog.gateway.credentials.Desks;
+import dev.inklog.gateway.credentials.FakeCredentialLog;
+import dev.inklog.gateway.credentials.KeyDesk;
+import dev.inklog.gateway.credentials.TicketDesk;
 import dev.inklog.gateway.edge.EdgeConfig;
 import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.identity.Callers;
@@ -27,6 +34,7 @@ import dev.inklog.gateway.metrics.GatewayMetrics;
 import dev.inklog.gateway.pace.UserLimits;
 import dev.inklog.gateway.pace.UserPaces;
 import dev.inklog.gateway.rest.Endpoint;
+import dev.inklog.gateway.room.RandomNames;
 import dev.inklog.gateway.socket.SocketLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -40,11 +48,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A gateway with a real server before a log without Kafka. */
@@ -55,31 +65,37 @@ final class GatewayFixture implements AutoCloseable {
   private final FakeAccessLog access = new FakeAccessLog();
   private final AtomicBoolean running = new AtomicBoolean(true);
   private final HttpClient client = HttpClient.newHttpClient();
+  private final FakeCredentialLog<KeyNote> keys = new FakeCredentialLog<>(InstantSource.system());
+  private final FakeCredentialLog<TicketNote> tickets =
+      new FakeCredentialLog<>(InstantSource.system());
+  private final Desks desks;
+  private final Map<String, KeyDesk.Making.Made> made = new HashMap<>();
   private final Gateway gateway;
 
   GatewayFixture(int maxFrameBytes) {
-    this(maxFrameBytes, GatewayFixture::user);
+    this(maxFrameBytes, GatewayFixture::named, UserLimits.DEFAULTS, UnaryOperator.identity());
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
-    this(maxFrameBytes, identification, UserLimits.DEFAULTS, UnaryOperator.identity());
+    this(maxFrameBytes, _ -> identification, UserLimits.DEFAULTS, UnaryOperator.identity());
   }
 
   /** One where a user may do so much. */
   GatewayFixture(UserLimits limits) {
-    this(2_000, GatewayFixture::user, limits, UnaryOperator.identity());
+    this(2_000, GatewayFixture::named, limits, UnaryOperator.identity());
   }
 
   /** One that takes requests like that. */
   GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
-    this(2_000, GatewayFixture::user, UserLimits.DEFAULTS, shaped);
+    this(2_000, GatewayFixture::named, UserLimits.DEFAULTS, shaped);
   }
 
   private GatewayFixture(
       int maxFrameBytes,
-      Identification identification,
+      Function<Desks, Identification> identification,
       UserLimits limits,
       UnaryOperator<GatewayConfig.Http> shaped) {
+    desks = ownDesks();
     GatewayConfig defaults =
         GatewayConfig.defaults(Map.of(), new IdentityConfig.Local(Path.of("unused")));
     GatewayConfig.Http http =
@@ -105,21 +121,35 @@ final class GatewayFixture implements AutoCloseable {
                 running::get),
             new Gateway.Parts(
                 new Callers(
-                    identification,
+                    identification.apply(desks),
                     Optional.empty(),
                     new Accesses(access, "gateway", InstantSource.system(), System::nanoTime),
                     UserPaces.of(limits, System::nanoTime)),
+                desks,
                 List.of(),
                 new GatewayMetrics(new SimpleMeterRegistry(), InstantSource.system())));
     log.tell(gateway.listener());
     gateway.start();
   }
 
+  private Desks ownDesks() {
+    RandomNames names = new RandomNames();
+    KeyDesk keyDesk = new KeyDesk(keys, names::next, InstantSource.system());
+    keys.tell(keyDesk::hear);
+    TicketDesk ticketDesk = new TicketDesk(tickets, keyDesk, names::next, InstantSource.system());
+    tickets.tell(ticketDesk::hear);
+    return new Desks(keyDesk, ticketDesk);
+  }
+
+  private static Identification named(Desks desks) {
+    return (credentials, address) -> user(desks, credentials, address);
+  }
+
   /**
    * Whoever a request names, {@code Bearer NAME} or {@code Bearer NAME MILLIS} from now; else the
-   * guest. A link is what it is elsewhere, and {@code ilk_USER_ROLE} a key of a user for that role.
+   * guest. Keys, tickets and links are what they are elsewhere.
    */
-  private static Identified user(Credentials credentials, ClientAddress address) {
+  private static Identified user(Desks desks, Credentials credentials, ClientAddress address) {
     String[] shown = credentials.bearer().orElse("guest").split(" ", 2);
     Verifier test =
         secret -> {
@@ -129,29 +159,40 @@ final class GatewayFixture implements AutoCloseable {
           return new Caller(new Principal(secret), Proof.TOKEN, Scope.ALL, tenure(shown));
         };
     return new RequestIdentification(
-            new RequestIdentification.Verifiers(test, GatewayFixture::key, Verifier.NOBODY),
+            new RequestIdentification.Verifiers(test, desks.keys(), desks.tickets()),
             new Lockout(System::nanoTime),
             () -> "anybody")
         .identify(
-            credentials.bearer().isPresent() || credentials.link().isEmpty()
+            credentials.ticket().isEmpty()
+                    && (credentials.bearer().isPresent() || credentials.link().isEmpty())
                 ? credentials.withBearer(shown[0])
                 : credentials,
             address);
-  }
-
-  private static Caller key(String secret) {
-    String[] parts = secret.split("_", -1);
-    return new Caller(
-        new Principal(parts[1]),
-        Proof.KEY,
-        new Scope(Optional.empty(), Role.ofWireName(parts[2]).orElseThrow()),
-        Tenure.ENDLESS);
   }
 
   private static Tenure tenure(String[] shown) {
     return shown.length == 1
         ? Tenure.ENDLESS
         : Tenure.until(Instant.now().plusMillis(Long.parseLong(shown[1])));
+  }
+
+  /** An API key of a user's for a role in all that they have. */
+  KeyDesk.Making.Made key(String user, Role most) {
+    return made.computeIfAbsent(
+        user + " " + most,
+        name ->
+            (KeyDesk.Making.Made)
+                desks
+                    .keys()
+                    .make(
+                        new Principal(user),
+                        new ApiKey.Terms(
+                            name, new Scope(Optional.empty(), most), Optional.empty())));
+  }
+
+  /** The log of keys. */
+  FakeCredentialLog<KeyNote> keys() {
+    return keys;
   }
 
   FakeLog log() {

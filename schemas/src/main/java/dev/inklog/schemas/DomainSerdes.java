@@ -1,6 +1,8 @@
 package dev.inklog.schemas;
 
 import dev.inklog.document.audit.AccessRecord;
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.Nack;
 import dev.inklog.document.log.Submission;
@@ -54,5 +56,15 @@ public final class DomainSerdes {
   /** For the values of {@link Topics#AUDIT}. */
   public static Serde<AccessRecord> accesses(Map<String, ?> config) {
     return new DomainSerde<>(AccessMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#KEYS}. */
+  public static Serde<KeyNote> keys(Map<String, ?> config) {
+    return new DomainSerde<>(KeyMapping.MAPPING, config);
+  }
+
+  /** For the values of {@link Topics#TICKETS}. */
+  public static Serde<TicketNote> tickets(Map<String, ?> config) {
+    return new DomainSerde<>(TicketMapping.MAPPING, config);
   }
 }

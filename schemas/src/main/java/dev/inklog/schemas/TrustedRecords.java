@@ -21,6 +21,9 @@ import dev.inklog.avro.Event;
 import dev.inklog.avro.EventBatch;
 import dev.inklog.avro.Grant;
 import dev.inklog.avro.Hash;
+import dev.inklog.avro.KeyMade;
+import dev.inklog.avro.KeyNote;
+import dev.inklog.avro.KeyUsed;
 import dev.inklog.avro.Membership;
 import dev.inklog.avro.Message;
 import dev.inklog.avro.Nack;
@@ -28,12 +31,16 @@ import dev.inklog.avro.NamedVersion;
 import dev.inklog.avro.Presence;
 import dev.inklog.avro.Present;
 import dev.inklog.avro.Roster;
+import dev.inklog.avro.Scope;
 import dev.inklog.avro.Selection;
 import dev.inklog.avro.SettingsChanged;
 import dev.inklog.avro.Signalled;
 import dev.inklog.avro.Snapshot;
 import dev.inklog.avro.Submission;
 import dev.inklog.avro.TextEdited;
+import dev.inklog.avro.TicketIssued;
+import dev.inklog.avro.TicketNote;
+import dev.inklog.avro.TicketRedeemed;
 import dev.inklog.avro.Version;
 import dev.inklog.avro.VersionNamed;
 import org.apache.avro.util.ClassSecurityValidator;
@@ -70,6 +77,9 @@ final class TrustedRecords {
                 .add(EventBatch.class)
                 .add(Grant.class)
                 .add(Hash.class)
+                .add(KeyMade.class)
+                .add(KeyNote.class)
+                .add(KeyUsed.class)
                 .add(Membership.class)
                 .add(Message.class)
                 .add(Nack.class)
@@ -77,12 +87,16 @@ final class TrustedRecords {
                 .add(Presence.class)
                 .add(Present.class)
                 .add(Roster.class)
+                .add(Scope.class)
                 .add(Selection.class)
                 .add(SettingsChanged.class)
                 .add(Signalled.class)
                 .add(Snapshot.class)
                 .add(Submission.class)
                 .add(TextEdited.class)
+                .add(TicketIssued.class)
+                .add(TicketNote.class)
+                .add(TicketRedeemed.class)
                 .add(Version.class)
                 .add(VersionNamed.class)
                 .build()));

@@ -3,6 +3,7 @@ package dev.inklog.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.access.Scope;
 import dev.inklog.document.audit.AccessAction;
 import dev.inklog.document.audit.AccessOutcome;
 import dev.inklog.document.audit.AccessRecord;
@@ -10,6 +11,9 @@ import dev.inklog.document.audit.Deed;
 import dev.inklog.document.audit.Proof;
 import dev.inklog.document.audit.Route;
 import dev.inklog.document.audit.Who;
+import dev.inklog.document.credentials.ApiKey;
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.document.id.Revision;
@@ -116,6 +120,34 @@ class DomainSerdesTest {
         new Route("::1", "g"),
         Deed.of(action),
         AccessOutcome.ALLOWED);
+  }
+
+  @Test
+  void keysComeBack() {
+    Serde<KeyNote> keys = DomainSerdes.keys(Samples.BUNDLED);
+    ApiKey bare =
+        new ApiKey(
+            Samples.KEY,
+            new Principal("ann"),
+            Samples.HASH,
+            Samples.INPUT.at(),
+            new ApiKey.Terms("all", Scope.ALL, Optional.empty()));
+    for (KeyNote note : List.of(Samples.MADE, new KeyNote.Made(bare), Samples.USED)) {
+      assertThat(there(keys, Topics.KEYS, note)).isEqualTo(note);
+    }
+  }
+
+  @Test
+  void ticketsComeBack() {
+    Serde<TicketNote> tickets = DomainSerdes.tickets(Samples.BUNDLED);
+    TicketNote bare =
+        new TicketNote.Issued(
+            Samples.HASH,
+            new TicketNote.Bearer(
+                new Principal("ann"), Proof.TOKEN, Optional.empty(), Optional.empty()));
+    for (TicketNote note : List.of(Samples.ISSUED, bare, Samples.REDEEMED)) {
+      assertThat(there(tickets, Topics.TICKETS, note)).isEqualTo(note);
+    }
   }
 
   @Test

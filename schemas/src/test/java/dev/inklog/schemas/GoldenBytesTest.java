@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Membership;
 import dev.inklog.document.access.Role;
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.history.Version;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
@@ -74,7 +76,7 @@ class GoldenBytesTest {
             DomainSerdes.nacks(Samples.BUNDLED),
             Topics.NACKS,
             Samples.nack(RefusalCode.SEQUENCE_GAP, OptionalLong.of(1L << 40), OptionalLong.of(9)));
-    return Stream.of(submissions, events, Stream.<Golden<?>>of(nack), accesses())
+    return Stream.of(submissions, events, Stream.<Golden<?>>of(nack), accesses(), credentials())
         .flatMap(all -> all);
   }
 
@@ -86,6 +88,16 @@ class GoldenBytesTest {
                 DomainSerdes.accesses(Samples.BUNDLED),
                 Topics.AUDIT,
                 access));
+  }
+
+  private static Stream<Golden<?>> credentials() {
+    Serde<KeyNote> keys = DomainSerdes.keys(Samples.BUNDLED);
+    Serde<TicketNote> tickets = DomainSerdes.tickets(Samples.BUNDLED);
+    return Stream.of(
+        new Golden<>("key-1-Made", keys, Topics.KEYS, Samples.MADE),
+        new Golden<>("key-1-Used", keys, Topics.KEYS, Samples.USED),
+        new Golden<>("ticket-1-Issued", tickets, Topics.TICKETS, Samples.ISSUED),
+        new Golden<>("ticket-1-Redeemed", tickets, Topics.TICKETS, Samples.REDEEMED));
   }
 
   private static String name(String schema, Body body) {

@@ -3,6 +3,7 @@ package dev.inklog.schemas;
 import dev.inklog.document.access.Access;
 import dev.inklog.document.access.Grant;
 import dev.inklog.document.access.Role;
+import dev.inklog.document.access.Scope;
 import dev.inklog.document.audit.AccessAction;
 import dev.inklog.document.audit.AccessOutcome;
 import dev.inklog.document.audit.AccessRecord;
@@ -10,6 +11,9 @@ import dev.inklog.document.audit.Deed;
 import dev.inklog.document.audit.Proof;
 import dev.inklog.document.audit.Route;
 import dev.inklog.document.audit.Who;
+import dev.inklog.document.credentials.ApiKey;
+import dev.inklog.document.credentials.KeyNote;
+import dev.inklog.document.credentials.TicketNote;
 import dev.inklog.document.id.ClientSequence;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Hash;
@@ -41,6 +45,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Values of every kind, with characters of one to four bytes in UTF-8. */
 final class Samples {
@@ -103,6 +108,24 @@ final class Samples {
               new Route("10.0.0.7", "gateway-1"),
               Deed.of(AccessAction.LISTED),
               AccessOutcome.refused("unauthorized")));
+
+  static final KeyId KEY = new KeyId("Zx3v9-Zx3v9_Zx3v9-Zx3v");
+  static final Scope NARROW = new Scope(Optional.of(Set.of(ID)), Role.EDITOR);
+  static final KeyNote MADE =
+      new KeyNote.Made(
+          new ApiKey(
+              KEY,
+              new Principal("Zoë 🦊"),
+              HASH,
+              INPUT.at(),
+              new ApiKey.Terms("nightly 🦊", NARROW, Optional.of(INPUT.at()))));
+  static final KeyNote USED = new KeyNote.Used(KEY, INPUT.at());
+  static final TicketNote ISSUED =
+      new TicketNote.Issued(
+          HASH,
+          new TicketNote.Bearer(
+              new Principal("Zoë 🦊"), Proof.KEY, Optional.of(INPUT.at()), Optional.of(KEY)));
+  static final TicketNote REDEEMED = new TicketNote.Redeemed(HASH);
 
   private Samples() {}
 

@@ -48,6 +48,7 @@ public final class BrokerTopics {
     if (replicas == 1) {
       settings.putAll(Topics.ON_A_SINGLE_BROKER.getOrDefault(topic.name(), Map.of()));
     }
-    return new NewTopic(topic.name(), partitions, (short) replicas).configs(settings);
+    int wanted = topic.partitions().orElse(partitions);
+    return new NewTopic(topic.name(), wanted, (short) replicas).configs(settings);
   }
 }

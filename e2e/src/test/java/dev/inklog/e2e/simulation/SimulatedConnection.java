@@ -1,11 +1,11 @@
 package dev.inklog.e2e.simulation;
 
+import dev.inklog.document.access.Scope;
 import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;
 import dev.inklog.gateway.audit.Accesses;
 import dev.inklog.gateway.caller.Caller;
-import dev.inklog.gateway.caller.Scope;
 import dev.inklog.gateway.caller.Tenure;
 import dev.inklog.gateway.http.ClientAddress;
 import dev.inklog.gateway.identity.Callers;

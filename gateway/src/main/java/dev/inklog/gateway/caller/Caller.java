@@ -1,6 +1,7 @@
 package dev.inklog.gateway.caller;
 
 import dev.inklog.document.access.Role;
+import dev.inklog.document.access.Scope;
 import dev.inklog.document.audit.Proof;
 import dev.inklog.document.audit.Who;
 import dev.inklog.document.id.KeyId;

@@ -1,5 +1,6 @@
 package dev.inklog.gateway.caller;
 
+import dev.inklog.document.access.Scope;
 import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.Principal;
 import java.util.Optional;

@@ -44,6 +44,11 @@ public record Problem(
     return of(401, "unauthorized", "Say who you are.");
   }
 
+  /** Nobody can say who asks. */
+  public static Problem unidentified() {
+    return unavailable("Who you are cannot be found out now.");
+  }
+
   /** Whoever asks was wrong too often. */
   public static Problem lockedOut(Duration pause) {
     return rateLimited("What you show was refused too often. Wait.", pause);

@@ -50,6 +50,13 @@ public final class Responses {
     response.write(true, null, callback);
   }
 
+  /** Says that it is done, and nothing else. */
+  public static void done(Response response, Callback callback) {
+    response.setStatus(204);
+    cache(response);
+    response.write(true, null, callback);
+  }
+
   /** The entity tag of a revision. */
   public static String etag(Revision revision) {
     return "\"" + revision + "\"";

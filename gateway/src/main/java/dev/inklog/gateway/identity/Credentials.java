@@ -43,6 +43,11 @@ public record Credentials(
     return new Credentials(Optional.of(token), Optional.empty(), link, guest);
   }
 
+  /** These but for the ticket, which is for sockets: it is not used up by anything else. */
+  public Credentials withoutTicket() {
+    return new Credentials(bearer, Optional.empty(), link, guest);
+  }
+
   private static Optional<String> header(Request request, String name) {
     return Optional.ofNullable(request.getHeaders().get(name));
   }

@@ -11,6 +11,9 @@ public sealed interface Identified {
   /** They say nothing of it, or nothing credible. */
   record Unknown() implements Identified {}
 
+  /** That cannot be found out now. */
+  record Unavailable() implements Identified {}
+
   /** They were wrong too often. */
   record LockedOut(Duration pause) implements Identified {}
 }

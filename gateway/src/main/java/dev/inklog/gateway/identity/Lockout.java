@@ -44,6 +44,9 @@ public final class Lockout {
     }
     try {
       return new Identified.Known(verifier.verify(secret));
+    } catch (CredentialsUnavailableException e) {
+      LOG.atDebug().setCause(e).log("nobody can be asked who somebody is");
+      return new Identified.Unavailable();
     } catch (RefusedTokenException e) {
       LOG.atDebug().addKeyValue("reason", e.getMessage()).log("a token was refused");
       Duration _ = secrets.take(name);

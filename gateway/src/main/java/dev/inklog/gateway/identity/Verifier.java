@@ -15,6 +15,7 @@ public interface Verifier {
    * Who brings a secret.
    *
    * @throws RefusedTokenException if it shows nothing
+   * @throws CredentialsUnavailableException if that cannot be found out now
    */
   Caller verify(String secret) throws RefusedTokenException;
 }

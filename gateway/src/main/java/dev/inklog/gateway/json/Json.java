@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -119,6 +121,22 @@ public final class Json {
       return Optional.of(new Json(object));
     }
     throw new MalformedException(name + " is not an object");
+  }
+
+  /** A member that is an array of strings or absent. */
+  public Optional<List<String>> optionalStrings(String name) throws MalformedException {
+    JsonNode member = node.get(name);
+    if (member == null) {
+      return Optional.empty();
+    }
+    List<String> strings = new ArrayList<>();
+    for (JsonNode item : member) {
+      strings.add(item.asText());
+    }
+    if (!member.isArray() || !member.valueStream().allMatch(JsonNode::isTextual)) {
+      throw new MalformedException(name + " is not an array of strings");
+    }
+    return Optional.of(strings);
   }
 
   /** A member that must be there, as Jackson reads it. */

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Makes Kafka clients as a gateway needs them, from the client properties of its configuration. */
@@ -24,6 +25,7 @@ public final class KafkaClients {
   public static final int MAX_RECORD_BYTES = 48 << 20;
 
   private static final int MAX_BLOCK_MS = 5_000;
+  private static final int RECORD_BLOCK_MS = 2_000;
   private static final int FETCH_WAIT_MS = 10;
   private static final int BATCH_BYTES = 128 << 10;
   private static final int PRESENCE_BLOCK_MS = 200;
@@ -43,7 +45,7 @@ public final class KafkaClients {
   }
 
   /** The properties that all have in common. */
-  Map<String, Object> common() {
+  public Map<String, Object> common() {
     return common;
   }
 
@@ -68,14 +70,24 @@ public final class KafkaClients {
 
   /** A consumer of raw records that belongs to no group and sees what is not committed yet. */
   public Consumer<byte[], byte[]> consumer(String role) {
-    Map<String, Object> config = config(role);
+    Map<String, Object> config = follower(config(role));
+    // A partition that is added is first fetched when the fetch under way is answered.
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static Map<String, Object> follower(Map<String, Object> config) {
     config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-    // A partition that is added is first fetched when the fetch under way is answered.
-    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+    return config;
+  }
+
+  /** A consumer like that of a partition that is followed from the beginning. */
+  public Consumer<byte[], byte[]> follower(String role) {
+    Map<String, Object> config = follower(config(role));
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
@@ -88,6 +100,18 @@ public final class KafkaClients {
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
     config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A producer of few records, each of which somebody waits for. */
+  public Producer<String, byte[]> records(String role) {
+    Map<String, Object> config = config(role);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, RECORD_BLOCK_MS);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MAX_BLOCK_MS);
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, MAX_BLOCK_MS - RECORD_BLOCK_MS);
+    return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }
 
   /** A producer that rather loses a note than waits for it. */

@@ -12,18 +12,18 @@ import org.slf4j.LoggerFactory;
  * Decodes the values of records, one by one, so that one that cannot be decoded stops nothing but
  * its own document, whose log then has a gap.
  */
-final class RecordDecoder<T> {
+public final class RecordDecoder<T> {
   private static final Logger LOG = LoggerFactory.getLogger(RecordDecoder.class);
 
   private final Deserializer<T> deserializer;
   private final LongAdder undecodable = new LongAdder();
 
-  RecordDecoder(Deserializer<T> deserializer) {
+  public RecordDecoder(Deserializer<T> deserializer) {
     this.deserializer = deserializer;
   }
 
   /** The value; empty if it cannot be decoded. */
-  Optional<T> decode(ConsumerRecord<byte[], byte[]> record) {
+  public Optional<T> decode(ConsumerRecord<byte[], byte[]> record) {
     try {
       return Optional.of(
           deserializer.deserialize(record.topic(), record.headers(), record.value()));

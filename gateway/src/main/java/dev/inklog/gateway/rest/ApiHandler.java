@@ -11,6 +11,7 @@ import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.Credentials;
+import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.log.DocumentUnavailableException;
@@ -86,7 +87,7 @@ public final class ApiHandler extends Handler.Abstract {
     Identified identified =
         endpoint.audience() == Endpoint.Audience.ANYBODY
             ? new Identified.Unknown()
-            : callers.identification().identify(Credentials.of(request), address);
+            : callers.identification().identify(Credentials.of(request).withoutTicket(), address);
     Optional<Caller> caller =
         identified instanceof Identified.Known(Caller known)
             ? Optional.of(known)
@@ -102,6 +103,7 @@ public final class ApiHandler extends Handler.Abstract {
     Optional<Problem> problem =
         switch (identified) {
           case Identified.LockedOut(Duration pause) -> Optional.of(Problem.lockedOut(pause));
+          case Identified.Unavailable _ -> Optional.of(Problem.unidentified());
           case Identified.Unknown _ when endpoint.audience() == Endpoint.Audience.CALLERS ->
               Optional.of(Problem.unauthorized());
           case Identified.Unknown _, Identified.Known _ ->
@@ -143,6 +145,9 @@ public final class ApiHandler extends Handler.Abstract {
       return Optional.of(Problem.of(400, RefusalCode.MALFORMED.wireName(), detail));
     } catch (DocumentUnavailableException _) {
       return Optional.of(Problem.unavailable("The document cannot be opened now."));
+    } catch (CredentialsUnavailableException e) {
+      LOG.atWarn().setCause(e).log("a key or a ticket could not be written");
+      return Optional.of(Problem.unavailable("This cannot be done now."));
     } catch (UnrecordedAccessException _) {
       return Optional.of(Problem.unavailable("It cannot be noted now that you were here."));
     } catch (InterruptedException _) {

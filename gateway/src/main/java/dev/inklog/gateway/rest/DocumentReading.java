@@ -1,9 +1,11 @@
 package dev.inklog.gateway.rest;
 
 import dev.inklog.document.access.Role;
+import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.log.Refusal;
 import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.state.Document;
+import dev.inklog.gateway.caller.Caller;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
@@ -30,11 +32,15 @@ final class DocumentReading {
 
   /** A document in which the user has at least that role. */
   Document readable(Exchange exchange, Role least) throws ProblemException, InterruptedException {
+    return readable(exchange.document(), exchange.caller(), least);
+  }
+
+  /** A document in which somebody has at least that role. */
+  Document readable(DocumentId id, Caller caller, Role least)
+      throws ProblemException, InterruptedException {
     Document document =
-        reception
-            .read(exchange.document())
-            .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
-    Optional<Role> role = exchange.caller().role(document, Instant.now());
+        reception.read(id).orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
+    Optional<Role> role = caller.role(document, Instant.now());
     if (!document.info().erased() && role.isEmpty()) {
       // Whoever may not read it is not told that it is there.
       throw new ProblemException(Problem.noSuchDocument());

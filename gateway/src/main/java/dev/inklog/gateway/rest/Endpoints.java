@@ -4,6 +4,8 @@ import static dev.inklog.document.audit.AccessAction.CHANGED;
 import static dev.inklog.document.audit.AccessAction.CREATED;
 import static dev.inklog.document.audit.AccessAction.EXPORTED;
 import static dev.inklog.document.audit.AccessAction.GRANTED;
+import static dev.inklog.document.audit.AccessAction.KEY_CREATED;
+import static dev.inklog.document.audit.AccessAction.KEY_REVOKED;
 import static dev.inklog.document.audit.AccessAction.LINK_CREATED;
 import static dev.inklog.document.audit.AccessAction.LINK_REVOKED;
 import static dev.inklog.document.audit.AccessAction.LISTED;
@@ -16,6 +18,7 @@ import static org.eclipse.jetty.http.HttpMethod.PATCH;
 import static org.eclipse.jetty.http.HttpMethod.POST;
 import static org.eclipse.jetty.http.HttpMethod.PUT;
 
+import dev.inklog.gateway.credentials.Desks;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +28,8 @@ public final class Endpoints {
   private static final String DOCUMENT = "/v1/documents/{id}";
   private static final String COMMENTS = DOCUMENT + "/comments";
   private static final String COMMENT = COMMENTS + "/{comment}";
+
+  private static final String KEYS = "/v1/keys";
 
   private Endpoints() {}
 
@@ -37,6 +42,8 @@ public final class Endpoints {
     HistoryReading history = new HistoryReading(services, reading);
     Versioning versions = new Versioning(services, submitting, reading, history);
     EventReading events = new EventReading(services, reading);
+    Desks desks = services.identity().desks();
+    KeyRequests keys = new KeyRequests(desks.keys(), reading);
     Sharing sharing = new Sharing(services, submitting, reading);
     SigningIn signingIn = new SigningIn(services.callers().localIssuer());
     return List.of(
@@ -71,6 +78,10 @@ public final class Endpoints {
         Endpoint.of(DELETE, DOCUMENT + "/links/{link}", LINK_REVOKED, sharing::revokeLink),
         Endpoint.of(GET, DOCUMENT + "/placement", READ, reading.placement(services.documents())),
         Endpoint.of(GET, DOCUMENT + "/socket", Specification::upgradeRequired),
+        Endpoint.of(POST, KEYS, KEY_CREATED, keys::make),
+        Endpoint.of(GET, KEYS, LISTED, keys::list),
+        Endpoint.of(DELETE, KEYS + "/{key}", KEY_REVOKED, keys::revoke),
+        Endpoint.of(POST, "/v1/tickets", new TicketRequests(desks.tickets())::issue),
         Endpoint.open(POST, "/v1/sign-in", Optional.of(SIGNED_IN), signingIn::answer),
         Endpoint.of(GET, "/v1/me", SigningIn::me),
         Endpoint.open(GET, "/v1/openapi.json", Optional.empty(), Specification::openApi),

@@ -30,15 +30,18 @@ final class Grantees {
 
   /** {@code role}, and {@code until} in milliseconds of Unix time if it is there. */
   static Grant grant(Json json) throws MalformedException {
+    return new Grant(role(json.string("role")), until(json));
+  }
+
+  /** {@code until} in milliseconds of Unix time if it is there. */
+  static Optional<Instant> until(Json json) throws MalformedException {
     OptionalLong until = json.optionalNumber("until");
     if (until.isPresent() && (until.getAsLong() < 0 || until.getAsLong() > MAX_MILLIS)) {
       throw new MalformedException("until is no moment");
     }
-    return new Grant(
-        role(json.string("role")),
-        until.isPresent()
-            ? Optional.of(Instant.ofEpochMilli(until.getAsLong()))
-            : Optional.empty());
+    return until.isPresent()
+        ? Optional.of(Instant.ofEpochMilli(until.getAsLong()))
+        : Optional.empty();
   }
 
   static Role role(String name) throws MalformedException {

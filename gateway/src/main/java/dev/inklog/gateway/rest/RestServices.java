@@ -2,6 +2,7 @@ package dev.inklog.gateway.rest;
 
 import dev.inklog.document.sequencing.Limits;
 import dev.inklog.gateway.admission.SubmissionPolicy;
+import dev.inklog.gateway.credentials.Desks;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.log.DocumentSource;
 import dev.inklog.gateway.log.Outcomes;
@@ -14,13 +15,21 @@ import dev.inklog.gateway.room.Reception;
 public record RestServices(
     Documents documents,
     SubmissionPolicy policy,
-    Callers callers,
+    Identity identity,
     RandomNames names,
     Bounds bounds) {
 
   /** Where documents are read, changed and found. */
   public record Documents(
       Reception reception, DocumentSource source, Outcomes outcomes, Placements placements) {}
+
+  /** How callers are known, and what they get to be known by. */
+  public record Identity(Callers callers, Desks desks) {}
+
+  /** How callers are known. */
+  public Callers callers() {
+    return identity.callers();
+  }
 
   /**
    * What a request may hold, and leave.

@@ -107,6 +107,7 @@ public final class SocketEndpoint implements WebSocketNegotiator {
         yield new Standing(callers, credentials, address, caller);
       }
       case Identified.Unknown _ -> throw refused(address, document, Problem.unauthorized());
+      case Identified.Unavailable _ -> throw new ProblemException(Problem.unidentified());
       case Identified.LockedOut(Duration pause) ->
           throw refused(address, document, Problem.lockedOut(pause));
     };

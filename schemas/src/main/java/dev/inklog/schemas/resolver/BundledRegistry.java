@@ -32,6 +32,8 @@ public final class BundledRegistry implements SchemaRegistry {
               entry(7, "dev.inklog.avro.Version", 1, "version-1"),
               entry(8, "dev.inklog.avro.Membership", 1, "membership-1"),
               entry(9, "audit-value", 1, "access-1"),
+              entry(10, "keys-value", 1, "key-1"),
+              entry(11, "tickets-value", 1, "ticket-1"),
               entry(12, "dev.inklog.avro.Membership", 2, "membership-2")));
 
   private final List<RegisteredSchema> entries;

@@ -1,6 +1,5 @@
-package dev.inklog.gateway.caller;
+package dev.inklog.document.access;
 
-import dev.inklog.document.access.Role;
 import dev.inklog.document.id.DocumentId;
 import java.util.Optional;
 import java.util.Set;

@@ -6,6 +6,7 @@ import dev.inklog.gateway.credentials.KeyDesk;
 import dev.inklog.gateway.credentials.TicketDesk;
 import dev.inklog.gateway.identity.Callers;
 import dev.inklog.gateway.identity.CallersConfig;
+import dev.inklog.gateway.identity.FirstSight;
 import dev.inklog.gateway.identity.Identification;
 import dev.inklog.gateway.identity.IdentityConfig;
 import dev.inklog.gateway.identity.LocalIssuer;
@@ -88,24 +89,25 @@ public final class GatewayApp implements Service {
   }
 
   private static Callers callers(CallersConfig config, Desks desks, Accesses accesses) {
-    UserPaces paces = UserPaces.of(config.limits(), System::nanoTime);
-    return switch (config.identity()) {
-      case IdentityConfig.Oidc(var tokens) ->
-          new Callers(
-              identification(new TokenVerifier(tokens), desks), Optional.empty(), accesses, paces);
-      case IdentityConfig.Local(var key) -> {
-        LocalIssuer issuer = LocalIssuer.of(key);
-        yield new Callers(
-            identification(issuer.verifier(), desks), Optional.of(issuer), accesses, paces);
-      }
-    };
-  }
-
-  private static Identification identification(Verifier tokens, Desks desks) {
-    return new RequestIdentification(
-        new RequestIdentification.Verifiers(tokens, desks.keys(), desks.tickets()),
-        new Lockout(System::nanoTime),
-        new RandomNames()::next);
+    Optional<LocalIssuer> local =
+        config.identity() instanceof IdentityConfig.Local(var key)
+            ? Optional.of(LocalIssuer.of(key))
+            : Optional.empty();
+    Verifier tokens =
+        switch (config.identity()) {
+          case IdentityConfig.Oidc(var issuer) -> new TokenVerifier(issuer);
+          case IdentityConfig.Local _ -> local.orElseThrow().verifier();
+        };
+    Identification identification =
+        new RequestIdentification(
+            new RequestIdentification.Verifiers(tokens, desks.keys(), desks.tickets()),
+            new Lockout(System::nanoTime),
+            new RandomNames()::next);
+    return new Callers(
+        new FirstSight(identification, accesses, System::nanoTime),
+        local,
+        accesses,
+        UserPaces.of(config.limits(), System::nanoTime));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inklog.document.access.Role;
+import dev.inklog.document.access.Scope;
 import dev.inklog.document.audit.Proof;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Principal;

@@ -31,7 +31,11 @@ public final class BundledRegistry implements SchemaRegistry {
               entry(6, "presence-value", 1, "presence-1"),
               entry(7, "dev.inklog.avro.Version", 1, "version-1"),
               entry(8, "dev.inklog.avro.Membership", 1, "membership-1"),
-              entry(9, "audit-value", 1, "access-1")));
+              entry(9, "audit-value", 1, "access-1"),
+              entry(20, "ops-value", 2, "event-2"),
+              entry(21, "dev.inklog.avro.EventBatch", 2, "event-batch-2"),
+              entry(22, "edits-value", 2, "submission-2"),
+              entry(23, "dev.inklog.avro.Snapshot", 2, "snapshot-2")));
 
   private final List<RegisteredSchema> entries;
 

@@ -25,7 +25,7 @@ public sealed interface Body {
   record SettingsChanged(Settings settings) implements Body {}
 
   /**
-   * The document lets in so many at a time, beside its owners.
+   * The document lets in so many at a time, and its owners also beyond that.
    *
    * @param most 0 for as many as the servers do
    */

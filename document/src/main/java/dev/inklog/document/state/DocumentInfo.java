@@ -9,8 +9,8 @@ import dev.inklog.document.log.Settings;
  * What is known of a document besides its text.
  *
  * @param deleted true from its deletion to its restoration
- * @param maxParticipants who may have it open at a time, beside its owners; 0 for as many as the
- *     servers let in
+ * @param maxParticipants how many may have it open at a time, owners also beyond that; 0 for as
+ *     many as the servers let in
  */
 public record DocumentInfo(
     String title, Settings settings, Access access, boolean deleted, int maxParticipants) {

@@ -79,7 +79,7 @@ class GoldenLogTest {
 
   @Test
   void theRecordingHasEveryKindOfEventAndRefusal() {
-    GoldenLog golden = record(1);
+    GoldenLog golden = record(2);
     Set<Class<?>> bodies = new HashSet<>();
     try (var events = DomainSerdes.events(KAFKA)) {
       for (GoldenLog.Step step : golden.steps()) {

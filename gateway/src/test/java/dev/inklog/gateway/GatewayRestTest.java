@@ -37,7 +37,7 @@ class GatewayRestTest {
     HttpResponse<String> read = fixture.get("/v1/documents/d");
     assertThat(read.body())
         .isEqualTo(
-            "{\"id\":\"d\",\"revision\":1,\"title\":\"T\",\"language\":\"java\",\"expiryDays\":0,\"text\":\"a 😀\"}");
+            "{\"id\":\"d\",\"revision\":1,\"title\":\"T\",\"language\":\"java\",\"expiryDays\":0,\"maxParticipants\":0,\"text\":\"a 😀\"}");
     assertThat(read.headers().firstValue("ETag")).contains("\"1\"");
     HttpResponse<String> text = fixture.get("/v1/documents/d", "Accept", "text/plain");
     assertThat(text.body()).isEqualTo("a 😀");
@@ -230,6 +230,36 @@ class GatewayRestTest {
         send("PATCH", "/v1/documents/d", "{\"title\":\"" + "x".repeat(201) + "\"}"),
         413,
         "text-too-long");
+  }
+
+  @Test
+  void limitsTheParticipants() throws IOException, InterruptedException {
+    fixture.create("{\"id\":\"d\"}");
+    String path = "/v1/documents/d";
+    assertEvent(
+        send("PATCH", path, "{\"maxParticipants\":3}"),
+        2,
+        "\"type\":\"participants-limited\"",
+        "\"most\":3");
+    assertThat(fixture.get(path).body()).contains("\"maxParticipants\":3");
+    assertThat(fixture.get(path + "?revision=1").body()).contains("\"maxParticipants\":0");
+    for (String body :
+        List.of(
+            "{\"maxParticipants\":3}",
+            "{\"maxParticipants\":-1}",
+            "{\"maxParticipants\":2001}",
+            "{\"maxParticipants\":\"3\"}",
+            "{\"maxParticipants\":4,\"title\":\"T\"}",
+            "{\"maxParticipants\":4,\"expiryDays\":1}")) {
+      assertProblem(send("PATCH", path, body), 400, "malformed");
+    }
+    send("PUT", path + "/access", "{\"principal\":\"bob\",\"role\":\"editor\"}");
+    assertProblem(
+        send("PATCH", path, "{\"maxParticipants\":9}", "Authorization", "Bearer bob"),
+        403,
+        "forbidden");
+    assertEvent(send("PATCH", path, "{\"maxParticipants\":0}"), 4, "\"most\":0");
+    assertThat(fixture.get(path).body()).contains("\"maxParticipants\":0");
   }
 
   @Test

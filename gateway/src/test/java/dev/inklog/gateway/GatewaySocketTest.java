@@ -210,6 +210,29 @@ class GatewaySocketTest {
   }
 
   @Test
+  void letsInSoManyAndTheOwners() throws InterruptedException {
+    create("Hi");
+    share(1, new Principal("eve"), Role.EDITOR);
+    share(2, new Principal("bob"), Role.EDITOR);
+    fixture.log().say(GatewayFixture.ID, "owner", 3, new Body.ParticipantsLimited(1));
+    TestSocket eve = fixture.socket("readme", "eve").send(HELLO);
+    String welcome = eve.next("welcome");
+    assertThat(welcome).contains("\"maxParticipants\":1");
+    TestSocket bob = fixture.socket("readme", "bob").send(HELLO);
+    assertThat(bob.closeCode()).isEqualTo(1013);
+    assertThat(bob.closeReason()).isEqualTo("the document is full");
+    TestSocket again =
+        fixture
+            .socket("readme", "eve")
+            .send(
+                "{\"type\":\"hello\",\"resume\":{\"session\":\"%s\",\"revision\":4}}"
+                    .formatted(session(welcome)));
+    assertThat(again.next()).contains("\"events\":[]");
+    assertThat(eve.closeCode()).isEqualTo(4409);
+    assertThat(fixture.socket("readme").send(HELLO).next()).contains("\"role\":\"owner\"");
+  }
+
+  @Test
   void closesWhenTheDocumentIsDeleted() throws InterruptedException {
     create("");
     TestSocket ann = fixture.welcomed();

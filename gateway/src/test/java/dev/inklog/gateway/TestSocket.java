@@ -17,6 +17,7 @@ final class TestSocket implements WebSocket.Listener {
   private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private final StringBuilder part = new StringBuilder();
+  private volatile String closeReason = "";
   private final WebSocket socket;
 
   TestSocket(HttpClient client, int port, String document) {
@@ -79,6 +80,11 @@ final class TestSocket implements WebSocket.Listener {
     return closed.orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS).join();
   }
 
+  /** The reason that it gave with that code. */
+  String closeReason() {
+    return closeReason;
+  }
+
   @Override
   public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     part.append(data);
@@ -93,6 +99,7 @@ final class TestSocket implements WebSocket.Listener {
 
   @Override
   public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+    closeReason = reason;
     closed.complete(statusCode);
     return CompletableFuture.completedStage(null);
   }

@@ -31,6 +31,7 @@ final class BodyMapping {
           new dev.inklog.avro.DocumentRenamed(WholeText.of("title", title));
       case Body.SettingsChanged(Settings(String language, int expiryDays)) ->
           new dev.inklog.avro.SettingsChanged(WholeText.of("language", language), expiryDays);
+      case Body.ParticipantsLimited(int most) -> new dev.inklog.avro.ParticipantsLimited(most);
       case Body.AccessChanged(Principal grantee, Optional<Grant> grant) ->
           new dev.inklog.avro.AccessChanged(
               WholeText.of("grantee", grantee.value()),
@@ -63,6 +64,8 @@ final class BodyMapping {
       case dev.inklog.avro.DocumentRenamed renamed -> new Body.DocumentRenamed(renamed.getTitle());
       case dev.inklog.avro.SettingsChanged changed ->
           new Body.SettingsChanged(new Settings(changed.getLanguage(), changed.getExpiryDays()));
+      case dev.inklog.avro.ParticipantsLimited limited ->
+          new Body.ParticipantsLimited(limited.getMost());
       case dev.inklog.avro.AccessChanged changed ->
           new Body.AccessChanged(
               new Principal(changed.getGrantee()),

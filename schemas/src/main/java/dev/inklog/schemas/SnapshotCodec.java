@@ -47,7 +47,8 @@ public final class SnapshotCodec {
             info.access().grants().entrySet().stream().map(SnapshotCodec::grant).toList(),
             WholeText.of("text", document.text().toString()),
             document.comments().threads().stream().map(SnapshotCodec::comment).toList(),
-            document.versions().named().stream().map(SnapshotCodec::version).toList()));
+            document.versions().named().stream().map(SnapshotCodec::version).toList(),
+            info.maxParticipants()));
   }
 
   private static dev.inklog.avro.Grant grant(Map.Entry<Principal, Grant> entry) {
@@ -98,7 +99,8 @@ public final class SnapshotCodec {
             record.getTitle(),
             new Settings(record.getLanguage(), record.getExpiryDays()),
             access(record.getGrants()),
-            record.getDeleted()),
+            record.getDeleted(),
+            record.getMaxParticipants()),
         Text.of(record.getText()),
         new Comments(record.getComments().stream().map(SnapshotCodec::comment).toList()),
         new Versions(record.getVersions().stream().map(SnapshotCodec::version).toList()));

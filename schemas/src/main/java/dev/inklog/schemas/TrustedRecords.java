@@ -28,6 +28,7 @@ import dev.inklog.avro.Membership;
 import dev.inklog.avro.Message;
 import dev.inklog.avro.Nack;
 import dev.inklog.avro.NamedVersion;
+import dev.inklog.avro.ParticipantsLimited;
 import dev.inklog.avro.Presence;
 import dev.inklog.avro.Present;
 import dev.inklog.avro.Roster;
@@ -84,6 +85,7 @@ final class TrustedRecords {
                 .add(Message.class)
                 .add(Nack.class)
                 .add(NamedVersion.class)
+                .add(ParticipantsLimited.class)
                 .add(Presence.class)
                 .add(Present.class)
                 .add(Roster.class)

@@ -14,6 +14,7 @@ import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
 import dev.inklog.document.log.Event;
 import dev.inklog.document.log.RefusalCode;
+import dev.inklog.document.state.Document;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,31 +54,44 @@ class GoldenBytesTest {
     }
   }
 
-  static Stream<Golden<?>> values() {
-    Stream<Golden<?>> submissions =
-        Samples.BODIES.stream()
-            .map(body ->
-                new Golden<>(
-                    name("submission-1", body),
-                    DomainSerdes.submissions(Samples.BUNDLED),
-                    Topics.EDITS,
-                    Samples.submission(body)));
-    Stream<Golden<?>> events =
-        Samples.BODIES.stream()
-            .map(body ->
-                new Golden<>(
-                    name("event-1", body),
-                    DomainSerdes.events(Samples.BUNDLED),
-                    Topics.OPS,
-                    Samples.event(body)));
+  /** What today's code writes. */
+  static Stream<Golden<?>> newest() {
     Golden<?> nack =
         new Golden<>(
             "nack-1",
             DomainSerdes.nacks(Samples.BUNDLED),
             Topics.NACKS,
             Samples.nack(RefusalCode.SEQUENCE_GAP, OptionalLong.of(1L << 40), OptionalLong.of(9)));
-    return Stream.of(submissions, events, Stream.<Golden<?>>of(nack), accesses(), credentials())
+    return Stream.of(
+            ofBodies("submission-2", "event-2", Samples.BODIES.stream()),
+            Stream.<Golden<?>>of(nack),
+            accesses(),
+            credentials())
         .flatMap(all -> all);
+  }
+
+  static Stream<Golden<?>> all() {
+    return Stream.concat(ofBodies("submission-1", "event-1", ofVersion1()), newest());
+  }
+
+  /** The bodies that there were before the second version. */
+  private static Stream<Body> ofVersion1() {
+    return Samples.BODIES.stream().filter(body -> !(body instanceof Body.ParticipantsLimited));
+  }
+
+  private static Stream<Golden<?>> ofBodies(String submission, String event, Stream<Body> bodies) {
+    return bodies.flatMap(body ->
+        Stream.of(
+            new Golden<>(
+                name(submission, body),
+                DomainSerdes.submissions(Samples.BUNDLED),
+                Topics.EDITS,
+                Samples.submission(body)),
+            new Golden<>(
+                name(event, body),
+                DomainSerdes.events(Samples.BUNDLED),
+                Topics.OPS,
+                Samples.event(body))));
   }
 
   private static Stream<Golden<?>> accesses() {
@@ -106,32 +120,36 @@ class GoldenBytesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("values")
+  @MethodSource("all")
   <T> void areReadForEver(Golden<T> golden) throws IOException {
     assertThat(golden.read(golden(golden.file()))).isEqualTo(golden.value());
   }
 
   @ParameterizedTest
-  @MethodSource("values")
+  @MethodSource("newest")
   void areWhatIsWritten(Golden<?> golden) throws IOException {
     assertThat(golden.written()).isEqualTo(golden(golden.file()));
   }
 
   @Test
   void ofEventBatchesAreReadForEver() throws IOException {
-    List<Event> events =
-        Samples.BODIES.stream()
+    List<Event> old =
+        ofVersion1()
             .filter(body -> !(body instanceof Body.DocumentErased)) // Came later than the file.
             .map(Samples::event)
             .toList();
-    assertThat(EventBatchCodec.decode(golden("event-batch-1"))).isEqualTo(events);
-    assertThat(EventBatchCodec.encode(events)).isEqualTo(golden("event-batch-1"));
+    assertThat(EventBatchCodec.decode(golden("event-batch-1"))).isEqualTo(old);
+    List<Event> events = Samples.BODIES.stream().map(Samples::event).toList();
+    assertThat(EventBatchCodec.decode(golden("event-batch-2"))).isEqualTo(events);
+    assertThat(EventBatchCodec.encode(events)).isEqualTo(golden("event-batch-2"));
   }
 
   @Test
   void ofSnapshotsAreReadForEver() throws IOException {
-    assertThat(SnapshotCodec.decode(golden("snapshot-1"))).isEqualTo(Samples.document("a\n🦊"));
-    assertThat(SnapshotCodec.encode(Samples.document("a\n🦊"))).isEqualTo(golden("snapshot-1"));
+    assertThat(SnapshotCodec.decode(golden("snapshot-1"))).isEqualTo(Samples.document("a\n🦊", 0));
+    Document document = Samples.document("a\n🦊", 300);
+    assertThat(SnapshotCodec.decode(golden("snapshot-2"))).isEqualTo(document);
+    assertThat(SnapshotCodec.encode(document)).isEqualTo(golden("snapshot-2"));
   }
 
   @Test

@@ -91,7 +91,8 @@ final class Samples {
           new Body.VersionNamed(new Revision(40), "draft"),
           new Body.DocumentDeleted(),
           new Body.DocumentRestored(),
-          new Body.DocumentErased());
+          new Body.DocumentErased(),
+          new Body.ParticipantsLimited(300));
 
   /** Access with everything that a record of it may have, and with as little. */
   static final List<AccessRecord> ACCESSES =
@@ -147,6 +148,10 @@ final class Samples {
   }
 
   static Document document(String text) {
+    return document(text, 300);
+  }
+
+  static Document document(String text, int maxParticipants) {
     Principal zoe = new Principal("Zoë 🦊");
     Instant at = INPUT.at();
     Access access =
@@ -156,7 +161,7 @@ final class Samples {
         ID,
         new Revision(42),
         HASH,
-        new DocumentInfo("Füchse 🦊", new Settings("markdown", 30), access, true),
+        new DocumentInfo("Füchse 🦊", new Settings("markdown", 30), access, true, maxParticipants),
         Text.of(text),
         new Comments(
             List.of(

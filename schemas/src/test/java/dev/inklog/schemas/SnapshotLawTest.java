@@ -85,7 +85,7 @@ class SnapshotLawTest {
     int end = at + random.nextInt(head.textLength() - at + 1);
     Revision some = new Revision(1 + random.nextInt((int) head.revision().value()));
     Principal bob = new Principal("bob" + random.nextInt(3));
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(15)) {
       case 0 -> new Body.DocumentRenamed("t" + at);
       case 1 -> new Body.SettingsChanged(new Settings("java", at));
       case 2 ->
@@ -99,6 +99,7 @@ class SnapshotLawTest {
       case 9 -> new Body.VersionNamed(some, "v" + at);
       case 10 -> head.deleted() ? new Body.DocumentRestored() : new Body.DocumentDeleted();
       case 11 -> new Body.DocumentRestored();
+      case 12 -> new Body.ParticipantsLimited(at);
       default ->
           new Body.TextEdited(
               Operation.builder().retain(at).insert("é中").delete((end - at) / 2).build());

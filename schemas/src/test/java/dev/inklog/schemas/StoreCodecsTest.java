@@ -27,8 +27,8 @@ class StoreCodecsTest {
 
   @Test
   void beginWithTheirFormat() {
-    assertThat(EventBatchCodec.encode(List.of())).startsWith(1);
-    assertThat(SnapshotCodec.encode(Samples.document(""))).startsWith(1);
+    assertThat(EventBatchCodec.encode(List.of())).startsWith(2);
+    assertThat(SnapshotCodec.encode(Samples.document(""))).startsWith(2);
   }
 
   @Test
@@ -37,7 +37,7 @@ class StoreCodecsTest {
     bytes[0] = 9;
     assertThatThrownBy(() -> SnapshotCodec.decode(bytes))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("expected Snapshot in format 1 to 1 but was format 9");
+        .hasMessage("expected Snapshot in format 1 to 2 but was format 9");
     assertThatThrownBy(() -> EventBatchCodec.decode(new byte[0]))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -25,6 +25,22 @@ public sealed interface Body {
   record SettingsChanged(Settings settings) implements Body {}
 
   /**
+   * The document lets in so many at a time, and its owners also beyond that.
+   *
+   * @param most 0 for as many as the servers do
+   */
+  record ParticipantsLimited(int most) implements Body {
+    /**
+     * @throws IllegalArgumentException if it is negative
+     */
+    public ParticipantsLimited {
+      if (most < 0) {
+        throw new IllegalArgumentException("participants must not be negative but were " + most);
+      }
+    }
+  }
+
+  /**
    * Someone, or whoever comes through a link, gets another role.
    *
    * @param grant empty takes away what they had
@@ -92,6 +108,7 @@ public sealed interface Body {
           Role.COMMENTER;
       case TextEdited _, DocumentRenamed _, VersionNamed _ -> Role.EDITOR;
       case SettingsChanged _,
+          ParticipantsLimited _,
           AccessChanged _,
           DocumentDeleted _,
           DocumentRestored _,

@@ -44,6 +44,7 @@ final class CanonicalJson {
       case Body.DocumentRenamed(String title) -> string("document-renamed").string(title);
       case Body.SettingsChanged(Settings(String language, int expiryDays)) ->
           string("settings-changed").string(language).number(expiryDays);
+      case Body.ParticipantsLimited(int most) -> string("participants-limited").number(most);
       case Body.AccessChanged(Principal grantee, Optional<Grant> grant) ->
           string("access-changed").string(grantee.value()).grant(grant);
       case Body.CommentAdded(Range(int start, int end), String text) ->

@@ -22,7 +22,10 @@ public enum RefusalCode {
   UNKNOWN_COMMENT(Retry.NEVER),
   /** A title, a name, a comment or a message is longer than {@code limit}. */
   TEXT_TOO_LONG(Retry.NEVER),
-  /** The document has as many grants, or comments and names, as {@code limit} allows. */
+  /**
+   * The document has as many grants, or comments and names, as {@code limit} allows; or it would
+   * let in more at a time.
+   */
   TOO_MANY(Retry.NEVER),
   /** A client sequence was left out; {@code expected} is the one to go on from. */
   SEQUENCE_GAP(Retry.POSSIBLE),

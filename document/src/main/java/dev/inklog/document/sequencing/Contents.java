@@ -24,6 +24,8 @@ record Contents(Limits limits) {
           case Body.TextEdited(Operation operation) -> operation(operation, head);
           case Body.DocumentRenamed(String title) -> name(title, head);
           case Body.SettingsChanged(Settings(String language, _)) -> language(language, head);
+          case Body.ParticipantsLimited(int most) ->
+              most(most, Limits.MAX_PARTICIPANTS, RefusalCode.TOO_MANY, head);
           case Body.AccessChanged(var grantee, var grant) ->
               most(
                   head.access().with(grantee, grant).grants().size(),

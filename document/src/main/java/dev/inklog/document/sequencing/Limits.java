@@ -31,6 +31,9 @@ public record Limits(
   /** Units that the name of a language may have. */
   public static final int MAX_LANGUAGE_LENGTH = 40;
 
+  /** Participants that a document may be limited to. */
+  public static final int MAX_PARTICIPANTS = 2_000;
+
   /**
    * @throws IllegalArgumentException unless all are positive
    */

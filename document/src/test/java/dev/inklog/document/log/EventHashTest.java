@@ -35,6 +35,7 @@ class EventHashTest {
           Map.entry(
               new Body.SettingsChanged(new Settings("java", 30)),
               "\"settings-changed\",\"java\",30"),
+          Map.entry(new Body.ParticipantsLimited(12), "\"participants-limited\",12"),
           Map.entry(
               new Body.AccessChanged(BOB, Optional.of(new Grant(Role.EDITOR, Optional.of(AT)))),
               "\"access-changed\",\"bob\",\"editor\",1790000000123"),

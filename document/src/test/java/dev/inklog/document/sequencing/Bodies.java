@@ -34,6 +34,7 @@ public final class Bodies {
       case OWNER ->
           List.of(
               new Body.SettingsChanged(new Settings("java", 3)),
+              new Body.ParticipantsLimited(7),
               grant("someone", Role.VIEWER),
               new Body.DocumentDeleted(),
               new Body.DocumentRestored());

@@ -1,6 +1,7 @@
 package dev.inklog.document.sequencing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Revision;
@@ -89,6 +90,19 @@ class ContentsTest {
         Limits.MAX_LANGUAGE_LENGTH);
     assertAccepted(new Body.DocumentRenamed(name));
     assertAccepted(new Body.VersionNamed(new Revision(1), name));
+  }
+
+  @Test
+  void itLetsInSoManyAtMost() {
+    document.create("");
+    assertLimited(
+        new Body.ParticipantsLimited(Limits.MAX_PARTICIPANTS + 1),
+        RefusalCode.TOO_MANY,
+        Limits.MAX_PARTICIPANTS);
+    assertAccepted(new Body.ParticipantsLimited(Limits.MAX_PARTICIPANTS));
+    assertAccepted(new Body.ParticipantsLimited(0));
+    assertThatThrownBy(() -> new Body.ParticipantsLimited(-1))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

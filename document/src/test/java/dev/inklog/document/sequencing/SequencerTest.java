@@ -123,6 +123,18 @@ class SequencerTest {
   }
 
   @Test
+  void aLimitOfParticipantsLeavesTheTextToOthers() {
+    document.create("ab");
+    document.edit("a", 1, 1, "[2,\"c\"]");
+    assertThat(document.submit("b", 1, 1, new Body.ParticipantsLimited(2)))
+        .isInstanceOf(Accepted.class);
+    document.edit("a", 2, 2, "[3,\"d\"]");
+    assertThat(document.text()).isEqualTo("abcd");
+    assertThat(EventHash.canonicalJson(document.log().get(2)))
+        .isEqualTo("[\"d\",3,\"b\",1,\"ann\",0,0,2,\"participants-limited\",2]");
+  }
+
+  @Test
   void refusesWhatDoesNotExistOrExistsAlready() {
     assertRefused(document.edit("a", 1, 0, "[\"x\"]"), RefusalCode.UNKNOWN_DOCUMENT);
     document.create("");

@@ -3,6 +3,7 @@ package dev.inklog.document.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.DocumentId;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.log.Body;
@@ -43,6 +44,24 @@ class DocumentTest {
             .info();
     assertThat(info.title()).isEqualTo("new");
     assertThat(info.settings()).isEqualTo(new Settings("java", 9));
+  }
+
+  @Test
+  void limitsItsParticipantsUntilToldOtherwise() {
+    sequenced.create("");
+    assertThat(sequenced.document().info().maxParticipants()).isZero();
+    assertThat(after(new Body.ParticipantsLimited(3)).info().maxParticipants()).isEqualTo(3);
+    Document restored =
+        after(
+            new Body.DocumentRenamed("new"),
+            new Body.SettingsChanged(new Settings("java", 9)),
+            Bodies.grant("bob", Role.EDITOR),
+            new Body.DocumentDeleted(),
+            new Body.DocumentRestored());
+    assertThat(restored.info().maxParticipants()).isEqualTo(3);
+    assertThat(after(new Body.ParticipantsLimited(0)).info().maxParticipants()).isZero();
+    after(new Body.ParticipantsLimited(5));
+    assertThat(after(new Body.DocumentErased()).info().maxParticipants()).isZero();
   }
 
   @Test

@@ -63,6 +63,7 @@ final class CanonicalEvent {
       case "text-edited" -> new Body.TextEdited(Operation.fromJson(values.next().toString()));
       case "document-renamed" -> new Body.DocumentRenamed(text());
       case "settings-changed" -> new Body.SettingsChanged(new Settings(text(), (int) number()));
+      case "participants-limited" -> new Body.ParticipantsLimited((int) number());
       case "access-changed" -> new Body.AccessChanged(new Principal(text()), grant());
       case "comment-added" ->
           new Body.CommentAdded(new Range((int) number(), (int) number()), text());

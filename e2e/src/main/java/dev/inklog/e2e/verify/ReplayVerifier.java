@@ -78,7 +78,7 @@ public final class ReplayVerifier {
           continue;
         }
         for (byte[] expected : decision.decide(edit.get())) {
-          Optional<String> difference = compare(edit.get(), expected, decided(ops));
+          Optional<String> difference = compare(edit.get(), decision, expected, decided(ops));
           if (difference.isPresent() && edit.get().offset() >= range.start()) {
             return difference;
           }
@@ -93,6 +93,7 @@ public final class ReplayVerifier {
 
   private Optional<String> compare(
       ConsumerRecord<byte[], byte[]> edit,
+      SecondDecision decision,
       byte[] expected,
       Optional<ConsumerRecord<byte[], byte[]>> event) {
     if (event.isEmpty()) {
@@ -101,7 +102,7 @@ public final class ReplayVerifier {
     }
     events++;
     boolean same =
-        Arrays.equals(expected, event.get().value())
+        decision.agrees(expected, event.get().value())
             && Arrays.equals(edit.key(), event.get().key())
             && edit.timestamp() == event.get().timestamp();
     return same

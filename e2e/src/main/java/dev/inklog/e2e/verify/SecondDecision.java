@@ -10,6 +10,7 @@ import dev.inklog.sequencer.SequencerConfig;
 import dev.inklog.sequencer.SequencerTopology;
 import dev.inklog.sequencer.deadletter.MisaddressedSubmissionException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SecondDecision implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SecondDecision.class);
+
+  /** A record begins with a 0 and the id of its schema. */
+  private static final int SCHEMA_ID_BYTES = 5;
 
   private final MockProcessorContext<String, Object> context;
   private final Processor<String, Submission, String, Object> processor;
@@ -97,6 +102,27 @@ final class SecondDecision implements AutoCloseable {
             .toList();
     context.resetForwards();
     return decided;
+  }
+
+  /**
+   * Whether a record of {@code ops} is what was decided, byte for byte. What an earlier build wrote
+   * in an earlier version of the schema is compared as this build writes it.
+   */
+  boolean agrees(byte[] decided, byte @Nullable [] recorded) {
+    if (recorded == null || Arrays.equals(decided, recorded)) {
+      return recorded != null;
+    }
+    return Arrays.mismatch(decided, recorded) < SCHEMA_ID_BYTES
+        && Arrays.equals(decided, rewritten(recorded));
+  }
+
+  private byte[] rewritten(byte[] recorded) {
+    try {
+      Event event = events.deserializer().deserialize(Topics.OPS, recorded);
+      return events.serializer().serialize(Topics.OPS, event);
+    } catch (SerializationException _) {
+      return recorded;
+    }
   }
 
   @Override

@@ -58,6 +58,7 @@ class LogAuditorTest {
     append(new Body.VersionNamed(new Revision(2), "draft"));
     append(new Body.DocumentDeleted());
     append(new Body.DocumentRestored());
+    append(new Body.ParticipantsLimited(12));
   }
 
   private void append(Body body) {
@@ -98,7 +99,7 @@ class LogAuditorTest {
 
   @Test
   void findsNothingWrong() {
-    assertThat(audit(log)).isEqualTo(new AuditReport(14, 1, 0, 0, List.of()));
+    assertThat(audit(log)).isEqualTo(new AuditReport(15, 1, 0, 0, List.of()));
   }
 
   @Test

@@ -15,6 +15,10 @@ import dev.inklog.e2e.client.InklogServer;
 import dev.inklog.gateway.GatewayApp;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -128,6 +132,52 @@ class TwoGatewaysIT {
 
       bob.abort();
       assertThat(here.containing("\"left\":[\"" + bobSession)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aLimitOfParticipantsCountsThoseOfBoth() throws IOException, InterruptedException {
+    var id = created("limited");
+    ask("PUT", id, "/access", "{\"principal\":\"bob\",\"role\":\"editor\"}");
+    ask("PATCH", id, "", "{\"maxParticipants\":1}");
+    try (var bobHere = new InklogServer(pipeline.server().address(), "bob");
+        var bobThere = new InklogServer(there.address(), "bob")) {
+      var here = new Frames();
+      FrameSocket first = bobHere.connect(id, here);
+      first.send("{\"type\":\"hello\"}");
+      assertThat(json(here.named("welcome")).at("/snapshot/maxParticipants").asInt()).isEqualTo(1);
+      for (var server : List.of(bobThere, bobHere)) {
+        assertThat(answer(server, id)).contains("\"code\":1013");
+      }
+      assertThat(answer(there, id)).contains("\"role\":\"owner\"");
+      first.abort();
+      Await.value(
+          DEADLINE,
+          "room for another",
+          () -> Optional.of(answer(bobThere, id)).filter(frame -> frame.contains("welcome")));
+    }
+  }
+
+  /** What the gateway says first to somebody who comes, and goes again. */
+  private static String answer(InklogServer server, DocumentId id) throws InterruptedException {
+    var frames = new Frames();
+    try (FrameSocket socket = server.connect(id, frames)) {
+      socket.send("{\"type\":\"hello\"}");
+      return frames.containing("\"type\":");
+    }
+  }
+
+  private void ask(String method, DocumentId id, String path, String body)
+      throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(
+                  pipeline.server().address().resolve("/v1/documents/" + id.value() + path))
+              .header("Authorization", "Bearer " + pipeline.server().token())
+              .header("Content-Type", "application/json")
+              .method(method, BodyPublishers.ofString(body))
+              .build();
+      assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
     }
   }
 

@@ -11,15 +11,16 @@ import dev.inklog.schemas.DomainSerdes;
 import dev.inklog.schemas.Topics;
 import dev.inklog.sequencer.SequencerConfig;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -41,6 +42,11 @@ class GoldenLogTest {
       Map.of("bootstrap.servers", "nowhere:9092", "schema.registry.url", "inprocess://bundled");
   private static final long EPOCH = 1_790_000_000_000L;
   private static final int SUBMISSIONS = 2_000;
+
+  /** The byte of a record that tells the versions of the schema apart, and what it is now. */
+  private static final int SCHEMA_ID = 4;
+
+  private static final byte EVENT_2 = 20;
 
   private @TempDir Path stateDir;
 
@@ -73,7 +79,7 @@ class GoldenLogTest {
 
   @Test
   void theRecordingHasEveryKindOfEventAndRefusal() {
-    GoldenLog golden = record(1);
+    GoldenLog golden = record(2);
     Set<Class<?>> bodies = new HashSet<>();
     try (var events = DomainSerdes.events(KAFKA)) {
       for (GoldenLog.Step step : golden.steps()) {
@@ -104,7 +110,7 @@ class GoldenLogTest {
         GoldenLog.Step step = golden.steps().get(i);
         List<byte[]> events =
             decision.decide(record(i, step.timestamp(), step.key(), step.value()));
-        if (!same(events, step.events())) {
+        if (!same(decision, events, step.events())) {
           return Optional.of("submission " + i);
         }
       }
@@ -112,11 +118,30 @@ class GoldenLogTest {
     }
   }
 
-  private static boolean same(List<byte[]> one, List<byte[]> other) {
-    return one.stream()
-        .map(ByteBuffer::wrap)
-        .toList()
-        .equals(other.stream().map(ByteBuffer::wrap).toList());
+  private static boolean same(
+      SecondDecision decision, List<byte[]> decided, List<byte[]> recorded) {
+    return decided.size() == recorded.size()
+        && IntStream.range(0, decided.size())
+            .allMatch(i -> decision.agrees(decided.get(i), recorded.get(i)));
+  }
+
+  @Test
+  void onlyTheVersionOfTheSchemaMayDiffer() throws IOException {
+    try (var file = Files.newInputStream(logs().getFirst());
+        SecondDecision decision =
+            new SecondDecision(SequencerConfig.defaults(KAFKA).withStateDir(stateDir), 0)) {
+      byte[] old = GoldenLog.read(file).steps().getFirst().events().getFirst();
+      byte[] asNow = old.clone();
+      asNow[SCHEMA_ID] = EVENT_2;
+      assertThat(decision.agrees(asNow, old)).isTrue();
+      byte[] otherHash = old.clone();
+      otherHash[old.length - 1]++;
+      assertThat(decision.agrees(asNow, otherHash)).isFalse();
+      assertThat(decision.agrees(old, otherHash)).isFalse();
+      byte[] damaged = Arrays.copyOf(old, old.length - 1);
+      assertThat(decision.agrees(asNow, damaged)).isFalse();
+      assertThat(decision.agrees(asNow, null)).isFalse();
+    }
   }
 
   private GoldenLog record(long seed) {

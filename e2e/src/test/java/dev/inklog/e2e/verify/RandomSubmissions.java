@@ -93,6 +93,7 @@ final class RandomSubmissions {
       case 12 -> random.nextInt(12) == 0 ? new Body.DocumentErased() : new Body.DocumentDeleted();
       case 13, 14, 15, 16 -> new Body.DocumentRestored();
       case 17 -> created();
+      case 18 -> new Body.ParticipantsLimited(random.nextInt(2_200));
       default -> new Body.TextEdited(operation(length));
     };
   }

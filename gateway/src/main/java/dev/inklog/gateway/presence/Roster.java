@@ -71,6 +71,16 @@ public final class Roster {
         .isPresent();
   }
 
+  /** True if a session is there. */
+  public boolean has(SessionId session) {
+    return entries.containsKey(session);
+  }
+
+  /** How many are there. */
+  public int size() {
+    return entries.size();
+  }
+
   /** Someone came to this gateway. */
   public void join(Participant participant) {
     put(new Entry(here, participant, Cursors.NONE));

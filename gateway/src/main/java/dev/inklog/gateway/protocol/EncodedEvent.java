@@ -47,6 +47,7 @@ public record EncodedEvent(
       case Body.TextEdited _ -> "text-edited";
       case Body.DocumentRenamed _ -> "document-renamed";
       case Body.SettingsChanged _ -> "settings-changed";
+      case Body.ParticipantsLimited _ -> "participants-limited";
       case Body.AccessChanged _ -> "access-changed";
       case Body.CommentAdded _ -> "comment-added";
       case Body.CommentReplied _ -> "comment-replied";
@@ -68,6 +69,7 @@ public record EncodedEvent(
       case Body.DocumentRenamed(String title) -> json.put("title", title);
       case Body.SettingsChanged(Settings(String language, int expiryDays)) ->
           json.put("language", language).put("expiryDays", expiryDays);
+      case Body.ParticipantsLimited(int most) -> json.put("most", most);
       case Body.AccessChanged(var grantee, var grant) -> {
         json.put("grantee", grantee.value());
         grant.ifPresent(present -> json.put("role", present.role().wireName()));

@@ -38,7 +38,8 @@ public final class SnapshotJson {
   public static JsonObject info(JsonObject json, Document document) {
     return json.put("title", document.info().title())
         .put("language", document.info().settings().language())
-        .put("expiryDays", document.info().settings().expiryDays());
+        .put("expiryDays", document.info().settings().expiryDays())
+        .put("maxParticipants", document.info().maxParticipants());
   }
 
   /** A thread. */

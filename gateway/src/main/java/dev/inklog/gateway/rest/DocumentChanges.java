@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Requests that change a document: its text, its title, its settings, its being there. */
 final class DocumentChanges {
@@ -65,7 +66,7 @@ final class DocumentChanges {
     return new ProblemException(Problem.of(refusal));
   }
 
-  /** {@code PATCH /v1/documents/{id}}: title, language, expiryDays, each if it is there. */
+  /** {@code PATCH /v1/documents/{id}}: title, or settings, or maxParticipants. */
   void patch(Exchange exchange)
       throws ProblemException, MalformedException, IOException, InterruptedException {
     Json json = exchange.json(services.bounds().maxBodyBytes());
@@ -78,13 +79,28 @@ final class DocumentChanges {
     if (!settings.equals(head.info().settings())) {
       bodies.add(new Body.SettingsChanged(settings));
     }
+    limit(json)
+        .filter(most -> most != head.info().maxParticipants())
+        .ifPresent(most -> bodies.add(new Body.ParticipantsLimited(most)));
     if (bodies.size() != 1) {
       throw new MalformedException(
           bodies.isEmpty()
               ? "it changes nothing"
-              : "title and settings are two events: send one after the other");
+              : "title, settings and maxParticipants are an event each: send one after the other");
     }
     submitting.submit(exchange, bodies.getFirst(), Optional.empty(), context);
+  }
+
+  private static Optional<Integer> limit(Json json) throws MalformedException {
+    OptionalLong most = json.optionalNumber("maxParticipants");
+    if (most.isEmpty()) {
+      return Optional.empty();
+    }
+    if (most.getAsLong() < 0 || most.getAsLong() > Limits.MAX_PARTICIPANTS) {
+      throw new MalformedException(
+          "maxParticipants must be 0 to %d".formatted(Limits.MAX_PARTICIPANTS));
+    }
+    return Optional.of((int) most.getAsLong());
   }
 
   private static Settings settings(Json json, Settings before) throws MalformedException {

@@ -1,5 +1,6 @@
 package dev.inklog.gateway.room;
 
+import dev.inklog.document.access.Role;
 import dev.inklog.document.id.Revision;
 import dev.inklog.document.id.SessionId;
 import dev.inklog.document.presence.Cursors;
@@ -11,9 +12,9 @@ import dev.inklog.gateway.protocol.EncodedEvent;
 import dev.inklog.gateway.protocol.Frame;
 import dev.inklog.gateway.protocol.ServerMessage;
 import dev.inklog.gateway.protocol.ServerMessageWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 
 /**
@@ -22,17 +23,13 @@ import java.util.function.Predicate;
  * Any thread.
  */
 public final class Attendance {
-  /** How long answers to a question may take; what changes meanwhile is told unasked. */
-  private static final Duration ANSWERS = Duration.ofSeconds(10);
-
   private final Room room;
   private final Object lock;
   private final RoomServices services;
 
   // All below: guarded by the room's lock.
   private final Roster roster;
-  private long askedAt;
-  private boolean asked;
+  private final Inquiry inquiry = new Inquiry();
   private boolean told;
 
   Attendance(Room room, Object lock, RoomLimits limits, RoomServices services) {
@@ -49,7 +46,25 @@ public final class Attendance {
 
   /** True if other gateways have people there, or may yet say so. With the lock only. */
   boolean isShared(long nanoTime) {
-    return roster.hasOthers() || (asked && nanoTime - askedAt < ANSWERS.toNanos());
+    return roster.hasOthers() || inquiry.isOpen(nanoTime);
+  }
+
+  /**
+   * Why someone does not get in where owners limited how many are there, by way of whatever
+   * gateway. They themselves do, and so does whose session is there already. With the lock only.
+   *
+   * @param most 0 for no limit
+   */
+  Optional<Joining> reasonNotTo(Member member, Role role, int most) {
+    if (most == 0 || role == Role.OWNER || roster.has(member.session())) {
+      return Optional.empty();
+    }
+    if (!inquiry.isAnswered(services.flusher().nanoTime(), told)) {
+      return Optional.of(new Joining.Unsure());
+    }
+    return roster.size() < most
+        ? Optional.empty()
+        : Optional.of(new Joining.Full("the document is full"));
   }
 
   /** Someone comes; gives the others. With the lock only. */
@@ -75,12 +90,32 @@ public final class Attendance {
       if (room.seats().size() == 0) {
         return;
       }
-      asked = true;
-      askedAt = services.flusher().nanoTime();
-      told = true;
-      question = roster.told(true);
+      question = question();
     }
     services.notes().tell(question);
+  }
+
+  /**
+   * Completes when the other gateways had a moment to say who is there; asks them, also if nobody
+   * is here, unless that was just done.
+   */
+  CompletableFuture<Void> answers() {
+    Optional<PresenceNote> question = Optional.empty();
+    synchronized (lock) {
+      if (!inquiry.isUnderWay(services.flusher().nanoTime())) {
+        question = Optional.of(question());
+      }
+    }
+    CompletableFuture<Void> answers = new CompletableFuture<>();
+    services.flusher().after(Inquiry.MOMENT, () -> answers.complete(null));
+    question.ifPresent(services.notes()::tell);
+    return answers;
+  }
+
+  private PresenceNote question() {
+    inquiry.ask(services.flusher().nanoTime());
+    told = room.seats().size() > 0;
+    return roster.told(true);
   }
 
   /** Someone went: takes leave of the other gateways if nobody is left. */
@@ -159,18 +194,23 @@ public final class Attendance {
     }
   }
 
-  /** Another gateway told something of this document. */
+  /**
+   * Another gateway told something of this document: heard also while nobody is here, so that who
+   * comes is not told of people who went meanwhile.
+   */
   void hear(PresenceNote note) {
     Optional<PresenceNote> answer = Optional.empty();
     List<Member> audience = List.of();
     synchronized (lock) {
       Optional<DocumentLog> log = room.log();
-      if (room.seats().size() == 0 || log.isEmpty()) {
+      if (log.isEmpty()) {
         return;
       }
       roster.hear(
           note, (session, cursors) -> place(session, cursors, log.get()).orElse(Cursors.NONE));
-      if (note instanceof PresenceNote.Roster(_, _, _, boolean asks) && asks) {
+      if (note instanceof PresenceNote.Roster(_, _, _, boolean asks)
+          && asks
+          && room.seats().size() > 0) {
         told = true;
         answer = Optional.of(roster.told(false));
       }

@@ -53,6 +53,9 @@ sealed interface Joining {
     return known.filter(revision -> revision.compareTo(head.revision()) > 0).map(_ -> new Ahead());
   }
 
-  /** Not in: there are too many members. */
-  record Full() implements Joining {}
+  /** Not in: there are too many. */
+  record Full(String reason) implements Joining {}
+
+  /** Not yet: who is there by way of other gateways is not known. */
+  record Unsure() implements Joining {}
 }

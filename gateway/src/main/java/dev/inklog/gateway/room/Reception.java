@@ -114,9 +114,10 @@ public final class Reception {
           case Joining.Barred _ -> {
             return turnedAway(CloseCode.FORBIDDEN, "no access");
           }
-          case Joining.Full _ -> {
-            return turnedAway(CloseCode.TRY_AGAIN_LATER, "the room is full");
+          case Joining.Full(String reason) -> {
+            return turnedAway(CloseCode.TRY_AGAIN_LATER, reason);
           }
+          case Joining.Unsure _ -> await(room.attendance().answers());
           case Joining.Behind(Revision horizon) -> gather(horizon);
           case Joining.Ahead _ -> await(room.reaches(known.orElseThrow()));
           case Joining.Gone _ -> rooms.discard(room);

@@ -216,15 +216,11 @@ public final class Room {
       }
       Document head = log.document();
       Optional<Role> role = member.role(head, services.clock().instant());
-      Optional<Joining> reason = Joining.reasonNotTo(known, head, role);
+      Optional<Joining> reason =
+          Joining.reasonNotTo(known, head, role)
+              .or(() -> noSeat(member, role.orElseThrow(), head.info().maxParticipants()));
       if (reason.isPresent()) {
         return reason.get();
-      }
-      if (attendance.roster().isTaken(member.participant())) {
-        return new Joining.Barred();
-      }
-      if (!seats.hasRoom(member, limits.maxMembers())) {
-        return new Joining.Full();
       }
       Optional<List<EncodedEvent>> missed =
           known.isPresent() ? log.since(known.get()) : Optional.of(List.of());
@@ -241,6 +237,16 @@ public final class Room {
     attendance.joined();
     telling.plan();
     return joined;
+  }
+
+  /** Why there is no seat for a member. With the lock only. */
+  private Optional<Joining> noSeat(Member member, Role role, int maxParticipants) {
+    if (attendance.roster().isTaken(member.participant())) {
+      return Optional.of(new Joining.Barred());
+    }
+    return seats.hasRoom(member, limits.maxMembers())
+        ? attendance.reasonNotTo(member, role, maxParticipants)
+        : Optional.of(new Joining.Full("the room is full"));
   }
 
   /** Lets a member go. */

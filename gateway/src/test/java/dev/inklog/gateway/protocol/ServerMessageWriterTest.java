@@ -79,20 +79,28 @@ class ServerMessageWriterTest {
   }
 
   @Test
+  void writesALimitOfParticipants() {
+    assertThat(event(new Body.ParticipantsLimited(7)).json())
+        .isEqualTo(
+            "{\"type\":\"participants-limited\",\"revision\":3,\"session\":\"s\",\"seq\":2,\"author\":\"ann\",\"at\":1000,"
+                + "\"most\":7}");
+  }
+
+  @Test
   void welcomesWithASnapshot() {
     Document document =
         new Document(
             new DocumentId("d"),
             new Revision(3),
             Hash.ZERO,
-            new DocumentInfo("t", new Settings("java", 0), Access.ownedBy(ANN), false),
+            new DocumentInfo("t", new Settings("java", 0), Access.ownedBy(ANN), false, 7),
             Text.of("a\nb"),
             Comments.NONE,
             Versions.NONE);
     assertThat(welcome(new Start.FromSnapshot(document)))
         .isEqualTo(
             "{\"type\":\"welcome\",\"session\":\"s\",\"user\":\"ann\",\"role\":\"editor\",\"revision\":3,"
-                + "\"snapshot\":{\"title\":\"t\",\"language\":\"java\",\"expiryDays\":0,\"text\":\"a\\nb\","
+                + "\"snapshot\":{\"title\":\"t\",\"language\":\"java\",\"expiryDays\":0,\"maxParticipants\":7,\"text\":\"a\\nb\","
                 + "\"comments\":[],\"moreComments\":false,\"versions\":[]},\"participants\":[],"
                 + "\"limits\":{\"maxFrameBytes\":1,\"maxOperationLength\":2,\"maxDocumentLength\":3,"
                 + "\"maxMessageLength\":5,\"maxSignalBytes\":4,\"maxRanges\":100,"

@@ -34,7 +34,11 @@ public final class BundledRegistry implements SchemaRegistry {
               entry(9, "audit-value", 1, "access-1"),
               entry(10, "keys-value", 1, "key-1"),
               entry(11, "tickets-value", 1, "ticket-1"),
-              entry(12, "dev.inklog.avro.Membership", 2, "membership-2")));
+              entry(12, "dev.inklog.avro.Membership", 2, "membership-2"),
+              entry(20, "ops-value", 2, "event-2"),
+              entry(21, "dev.inklog.avro.EventBatch", 2, "event-batch-2"),
+              entry(22, "edits-value", 2, "submission-2"),
+              entry(23, "dev.inklog.avro.Snapshot", 2, "snapshot-2")));
 
   private final List<RegisteredSchema> entries;
 

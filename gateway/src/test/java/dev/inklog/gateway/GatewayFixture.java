@@ -62,21 +62,30 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
-    this(maxFrameBytes, identification, UserLimits.DEFAULTS, UnaryOperator.identity());
+    this(limits(maxFrameBytes), identification, UserLimits.DEFAULTS, UnaryOperator.identity());
+  }
+
+  /** One whose sockets are like that. */
+  GatewayFixture(SocketLimits sockets) {
+    this(sockets, GatewayFixture::user, UserLimits.DEFAULTS, UnaryOperator.identity());
+  }
+
+  private static SocketLimits limits(int maxFrameBytes) {
+    return SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000);
   }
 
   /** One where a user may do so much. */
   GatewayFixture(UserLimits limits) {
-    this(2_000, GatewayFixture::user, limits, UnaryOperator.identity());
+    this(limits(2_000), GatewayFixture::user, limits, UnaryOperator.identity());
   }
 
   /** One that takes requests like that. */
   GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
-    this(2_000, GatewayFixture::user, UserLimits.DEFAULTS, shaped);
+    this(limits(2_000), GatewayFixture::user, UserLimits.DEFAULTS, shaped);
   }
 
   private GatewayFixture(
-      int maxFrameBytes,
+      SocketLimits sockets,
       Identification identification,
       UserLimits limits,
       UnaryOperator<GatewayConfig.Http> shaped) {
@@ -89,10 +98,7 @@ final class GatewayFixture implements AutoCloseable {
             1000,
             new GatewayConfig.Waits(Duration.ofMillis(300), Duration.ZERO),
             EdgeConfig.DEFAULTS);
-    GatewayConfig config =
-        defaults
-            .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
-            .withHttp(shaped.apply(http));
+    GatewayConfig config = defaults.withSockets(sockets).withHttp(shaped.apply(http));
     gateway =
         new Gateway(
             config,

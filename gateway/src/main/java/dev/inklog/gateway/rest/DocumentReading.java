@@ -33,12 +33,9 @@ final class DocumentReading {
     Document document =
         reception
             .read(exchange.document())
+            .filter(found -> exchange.caller().isToldOf(found, Instant.now()))
             .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
     Optional<Role> role = exchange.caller().role(document, Instant.now());
-    if (!document.info().erased() && role.isEmpty()) {
-      // Whoever may not read it is not told that it is there.
-      throw new ProblemException(Problem.noSuchDocument());
-    }
     if (document.info().deleted()) {
       throw new ProblemException(
           Problem.of(Refusal.of(RefusalCode.DOCUMENT_DELETED, document.revision())));

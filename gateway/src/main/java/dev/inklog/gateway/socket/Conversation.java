@@ -13,6 +13,7 @@ import dev.inklog.document.presence.Participant;
 import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.audit.UnrecordedAccessException;
+import dev.inklog.gateway.caller.OwnSession;
 import dev.inklog.gateway.protocol.ClientMessage;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.ServerMessage;
@@ -82,11 +83,6 @@ public final class Conversation {
     }
   }
 
-  /** True until hello was answered. */
-  boolean isGreeting() {
-    return phase() instanceof Phase.Greeting;
-  }
-
   private synchronized Phase phase() {
     return phase;
   }
@@ -102,7 +98,11 @@ public final class Conversation {
         hello
             .resume()
             .map(ClientMessage.Resume::session)
-            .orElseGet(() -> new SessionId(services.names().next()));
+            .orElseGet(() -> OwnSession.of(services.names().next(), user()));
+    if (!OwnSession.mayBe(session, user())) {
+      turnAway(CloseCode.FORBIDDEN, "the session is somebody else's");
+      return;
+    }
     Participant participant =
         new Participant(
             session,
@@ -114,11 +114,13 @@ public final class Conversation {
         .reception()
         .seat(member, document, hello.resume().map(ClientMessage.Resume::revision))) {
       case Seating.Seated seated -> welcome(member, seated);
-      case Seating.TurnedAway(CloseCode code, String reason) -> {
-        standing.refused(document, code);
-        outbox.close(code, reason);
-      }
+      case Seating.TurnedAway(CloseCode code, String reason) -> turnAway(code, reason);
     }
+  }
+
+  private void turnAway(CloseCode code, String reason) {
+    standing.refused(document, code);
+    outbox.close(code, reason);
   }
 
   /** One that others are not likely to have. */

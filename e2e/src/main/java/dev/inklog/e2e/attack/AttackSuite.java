@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
 
 /**
  * All attacks on one server, the slow ones beside the others, while two people type into a document
@@ -75,8 +76,11 @@ public final class AttackSuite {
       bystanders.noticed(WARM_UP);
       Bystanders.Noticed before = bystanders.noticed(BEFORE);
       out.println("before: " + before);
-      int attacks = attacks();
-      Bystanders.Noticed during = bystanders.noticed(0);
+      Histogram all = new Histogram(3);
+      int attacks = attacks(bystanders, all);
+      Bystanders.Noticed last = bystanders.noticed(0);
+      all.add(last.latencies());
+      Bystanders.Noticed during = new Bystanders.Noticed(all, last.failures());
       out.println("during: " + during);
       report = new Report(attacks, failures, before, during);
       compare(before, during);
@@ -98,7 +102,7 @@ public final class AttackSuite {
     }
   }
 
-  private int attacks() throws IOException {
+  private int attacks(Bystanders bystanders, Histogram noticed) throws IOException {
     List<Attack> slow = new ArrayList<>(SlowAttacks.all());
     List<Attack> quick = new ArrayList<>();
     quick.addAll(FrameAttacks.all());
@@ -111,9 +115,19 @@ public final class AttackSuite {
     quick.addAll(IdentityAttacks.tokens());
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       slow.forEach(attack -> threads.execute(() -> carryOut(attack)));
-      quick.forEach(this::carryOut);
+      quick.forEach(attack -> beside(attack, bystanders, noticed));
     }
     return slow.size() + quick.size();
+  }
+
+  /** What others notice of one attack, told if it is much. */
+  private void beside(Attack attack, Bystanders bystanders, Histogram all) {
+    carryOut(attack);
+    Bystanders.Noticed noticed = bystanders.noticed(0);
+    all.add(noticed.latencies());
+    if (noticed.ms(100) > ALWAYS_GOOD_MS) {
+      out.println("        others: " + noticed);
+    }
   }
 
   private void carryOut(Attack attack) {
@@ -140,10 +154,18 @@ public final class AttackSuite {
 
   /** Waits until it holds no more for the attackers than before. */
   private void settled(Vitals before) throws IOException {
-    Await.value(
-        SETTLE,
-        "no more than " + before,
-        () -> Optional.of(Vitals.of(target)).filter(now -> now.isNoMoreThan(before)));
+    Vitals[] last = {before};
+    try {
+      Await.value(
+          SETTLE,
+          "no more than " + before,
+          () -> {
+            last[0] = Vitals.of(target);
+            return Optional.of(last[0]).filter(now -> now.isNoMoreThan(before));
+          });
+    } catch (IllegalStateException e) {
+      throw new AssertionError(e.getMessage() + " but was " + last[0], e);
+    }
   }
 
   /** What a server holds, by its metrics; zeros if it does not show them. */

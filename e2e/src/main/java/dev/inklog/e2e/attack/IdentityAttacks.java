@@ -51,18 +51,20 @@ final class IdentityAttacks {
     return Dialogue.resumed(user, target.shared(), session, 1);
   }
 
-  private static void live(Target target) {
+  private static void live(Target target) throws IOException {
+    long head = target.ann().revision(target.shared());
     try (Dialogue ann = Dialogue.welcomed(target.ann(), target.shared())) {
       try (Dialogue eve = resumed(target.eve(), target, ann.session()).edit(1, 1, "[\"E\"]")) {
         eve.closed(4403);
       }
-      Expect.equal("author", "ann", ann.edit(1, 1, "[\"A\"]").event(1).path("author").asText());
+      Expect.equal("author", "ann", ann.edit(1, head, "[\"A\"]").event(1).path("author").asText());
     }
   }
 
-  private static void away(Target target) {
+  private static void away(Target target) throws IOException {
+    long head = target.ann().revision(target.shared());
     Dialogue ann = Dialogue.welcomed(target.ann(), target.shared());
-    long revision = ann.edit(1, 1, "[\"A\"]").event(1).path("revision").asLong();
+    long revision = ann.edit(1, head, "[\"A\"]").event(1).path("revision").asLong();
     ann.close();
     try (Dialogue eve = resumed(target.eve(), target, ann.session())) {
       eve.edit(1, 1, "[\"E\"]").edit(2, 1, "[\"E\"]").closed(4403);
@@ -90,13 +92,14 @@ final class IdentityAttacks {
     }
   }
 
-  private static void named(Target target) {
+  private static void named(Target target) throws IOException {
+    long head = target.ann().revision(target.shared());
     try (Dialogue ann = Dialogue.welcomed(target.ann(), target.shared());
         Dialogue eve = Dialogue.welcomed(target.eve(), target.shared())) {
       JsonNode event =
           eve.say(
-                  "{\"type\":\"edit\",\"seq\":1,\"base\":1,\"op\":[\"E\"],\"session\":\"%s\",\"author\":\"ann\"}"
-                      .formatted(ann.session()))
+                  "{\"type\":\"edit\",\"seq\":1,\"base\":%d,\"op\":[\"E\"],\"session\":\"%s\",\"author\":\"ann\"}"
+                      .formatted(head, ann.session()))
               .event(1);
       Expect.equal("author", "eve", event.path("author").asText());
       Expect.equal("session", eve.session(), event.path("session").asText());

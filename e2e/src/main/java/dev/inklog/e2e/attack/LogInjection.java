@@ -35,6 +35,7 @@ final class LogInjection {
             "in names of people, and of principals",
             "400, or not in the log",
             LogInjection::people),
+        new Attack("by somebody who comes through a link", "not in the log", LogInjection::guest),
         new Attack("in messages that cannot be read", "not in the log", LogInjection::messages),
         new Attack("in paths, queries and headers", "not in the log", LogInjection::requests));
   }
@@ -43,7 +44,8 @@ final class LogInjection {
     String document = "/v1/documents/" + target.shared();
     for (String form : JSON_FORMS) {
       String body =
-          "{\"title\":\"F\",\"text\":\"F\",\"base\":1,\"start\":0,\"end\":1,\"name\":\"F\"}"
+          "{\"title\":\"F\",\"text\":\"F\",\"base\":HEAD,\"start\":0,\"end\":1,\"name\":\"F\"}"
+              .replace("HEAD", Long.toString(target.eve().revision(target.shared())))
               .replace("F", form);
       InklogServer eve = target.eve();
       String title = "{\"title\":\"" + form + "\"}";
@@ -70,6 +72,21 @@ final class LogInjection {
       try (RawSocket socket = target.socket()) {
         socket.say("{\"type\":\"hello\",\"name\":\"F\",\"color\":\"F\"}".replace("F", form));
         socket.hear("{\"type\":\"welcome\"");
+      }
+    }
+  }
+
+  private static void guest(Target target) throws IOException {
+    for (String secret : List.of(target.link(), MARKER, "${jndi:ldap://127.0.0.1:9/x}")) {
+      try (RawConnection connection = target.connect()) {
+        connection
+            .ask(
+                "GET /v1/documents/" + target.shared() + " HTTP/1.1",
+                connection.host(),
+                "Inklog-Link: " + secret,
+                "Inklog-Guest: " + MARKER + "\u001b[2J",
+                "Connection: close")
+            .rest();
       }
     }
   }

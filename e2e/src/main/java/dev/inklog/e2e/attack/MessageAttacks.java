@@ -32,13 +32,13 @@ final class MessageAttacks {
             "{\"type\":\"hello\",\"resume\":{\"session\":\"../x\",\"revision\":1}}"),
         goesOn("100,000 members", members(), "pong"),
         refused(
-            "a sequence of 2^63-1", edit("9223372036854775807", "1", "[\"x\"]"), "sequence-gap"),
+            "a sequence of 2^63-1", edit("9223372036854775807", "HEAD", "[\"x\"]"), "sequence-gap"),
         refused("a base of 2^63-1", edit("1", "9223372036854775807", "[\"x\"]"), "base-ahead"),
-        refused("a component of 2^31-1", edit("1", "1", "[2147483647]"), "out-of-bounds"),
-        refused("a sum of lengths beyond 2^31", edit("1", "1", sum()), "malformed"),
+        refused("a component of 2^31-1", edit("1", "HEAD", "[2147483647,\"x\"]"), "out-of-bounds"),
+        refused("a sum of lengths beyond 2^31", edit("1", "HEAD", sum()), "out-of-bounds"),
         refused(
             "100,000 inserts side by side",
-            edit("1", "1", "[\"x\"" + ",\"x\"".repeat(MANY) + "]"),
+            edit("1", "HEAD", "[\"x\"" + ",\"x\"".repeat(MANY) + "]"),
             "malformed"),
         new Attack("a number that is no number, for others", "JSON", MessageAttacks::infinity));
   }
@@ -89,7 +89,8 @@ final class MessageAttacks {
         name,
         "nack " + code,
         target -> {
-          try (RawSocket socket = target.socket().welcomed().say(message)) {
+          String head = Long.toString(target.eve().revision(target.shared()));
+          try (RawSocket socket = target.socket().welcomed().say(message.replace("HEAD", head))) {
             String nack = socket.hear("{\"type\":\"nack\"");
             Expect.that(code + " in " + nack, nack.contains("\"code\":\"" + code + "\""));
           }

@@ -97,14 +97,14 @@ final class RequestAttacks {
             .mapToObj(i -> "X-" + i + ": 1")
             .collect(Collectors.joining("\r\n"));
     return List.of(
-        refused("a header of 1 MiB", 431, "GET / HTTP/1.1", "HOST", "X: " + "x".repeat(1 << 20)),
+        refused("a header of 16 KiB", 431, "GET / HTTP/1.1", "HOST", "X: " + "x".repeat(1 << 14)),
         refused("10,000 headers", 431, "GET / HTTP/1.1", "HOST", many),
         refused("an address of 64 KiB", 414, "GET /" + "x".repeat(1 << 16) + " HTTP/1.1", "HOST"),
         refused("no host", 400, "GET / HTTP/1.1", CLOSE),
         refused("two hosts", 400, "GET / HTTP/1.1", "HOST", "Host: echo-me", CLOSE),
         refused("a folded header", 400, "GET / HTTP/1.1", "HOST", "X: 1", " echo-me", CLOSE),
         refused("a header with a NUL", 400, "GET / HTTP/1.1", "HOST", "X: \0echo-me", CLOSE),
-        refused("HTTP/2 without asking", 400, "PRI * HTTP/2.0", "", "SM"),
+        refused("HTTP/2 without asking", 426, "PRI * HTTP/2.0", "", "SM"),
         refused("TRACE", 405, "TRACE /v1/documents HTTP/1.1", "HOST", "TOKEN", CLOSE),
         refused("not HTTP at all", 400, "\u0016\u0003\u0001\u0002echo-me"));
   }

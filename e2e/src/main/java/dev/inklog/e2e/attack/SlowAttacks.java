@@ -3,7 +3,6 @@ package dev.inklog.e2e.attack;
 import static dev.inklog.e2e.attack.RawConnection.closesBetween;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.inklog.document.id.DocumentId;
 import dev.inklog.e2e.conformance.Expect;
 import java.io.IOException;
 import java.time.Duration;
@@ -20,7 +19,6 @@ final class SlowAttacks {
   private static final Duration HELLO = Duration.ofSeconds(15);
   private static final Duration WRITE = Duration.ofSeconds(30);
   private static final Duration SLACK = Duration.ofSeconds(7);
-  private static final int LARGE = 9_000_000;
 
   private SlowAttacks() {}
 
@@ -120,14 +118,12 @@ final class SlowAttacks {
 
   /** More than the network holds is on its way to each. */
   private static void readNothing(Target target) throws IOException, InterruptedException {
-    DocumentId large = new DocumentId(target.shared() + "-large");
-    target.ann().create(large, "Large", "x".repeat(LARGE));
     atOnce(
         4,
         target,
         each -> {
           try (RawConnection narrow = RawConnection.narrow(each.url())) {
-            RawSocket socket = RawSocket.over(narrow, each.ann(), large).orElseThrow();
+            RawSocket socket = RawSocket.over(narrow, each.ann(), each.large()).orElseThrow();
             socket.say(RawSocket.HELLO);
             closesBetween(
                 WRITE.minus(PAUSE),

@@ -14,6 +14,7 @@ import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.audit.UnrecordedAccessException;
 import dev.inklog.gateway.caller.OwnSession;
+import dev.inklog.gateway.pace.EvenTime;
 import dev.inklog.gateway.protocol.ClientMessage;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.ServerMessage;
@@ -94,6 +95,7 @@ public final class Conversation {
   }
 
   private void greet(ClientMessage.Hello hello) throws InterruptedException {
+    long start = System.nanoTime();
     SessionId session =
         hello
             .resume()
@@ -114,7 +116,12 @@ public final class Conversation {
         .reception()
         .seat(member, document, hello.resume().map(ClientMessage.Resume::revision))) {
       case Seating.Seated seated -> welcome(member, seated);
-      case Seating.TurnedAway(CloseCode code, String reason) -> turnAway(code, reason);
+      case Seating.TurnedAway(CloseCode code, String reason) -> {
+        if (code == CloseCode.NO_SUCH_DOCUMENT) {
+          EvenTime.await(start);
+        }
+        turnAway(code, reason);
+      }
     }
   }
 

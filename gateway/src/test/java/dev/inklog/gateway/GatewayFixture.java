@@ -73,25 +73,38 @@ final class GatewayFixture implements AutoCloseable {
   private final Gateway gateway;
 
   GatewayFixture(int maxFrameBytes) {
-    this(maxFrameBytes, GatewayFixture::named, UserLimits.DEFAULTS, UnaryOperator.identity());
+    this(
+        limits(maxFrameBytes),
+        GatewayFixture::named,
+        UserLimits.DEFAULTS,
+        UnaryOperator.identity());
   }
 
   GatewayFixture(int maxFrameBytes, Identification identification) {
-    this(maxFrameBytes, _ -> identification, UserLimits.DEFAULTS, UnaryOperator.identity());
+    this(limits(maxFrameBytes), _ -> identification, UserLimits.DEFAULTS, UnaryOperator.identity());
+  }
+
+  /** One whose sockets are like that. */
+  GatewayFixture(SocketLimits sockets) {
+    this(sockets, GatewayFixture::named, UserLimits.DEFAULTS, UnaryOperator.identity());
+  }
+
+  private static SocketLimits limits(int maxFrameBytes) {
+    return SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000);
   }
 
   /** One where a user may do so much. */
   GatewayFixture(UserLimits limits) {
-    this(2_000, GatewayFixture::named, limits, UnaryOperator.identity());
+    this(limits(2_000), GatewayFixture::named, limits, UnaryOperator.identity());
   }
 
   /** One that takes requests like that. */
   GatewayFixture(UnaryOperator<GatewayConfig.Http> shaped) {
-    this(2_000, GatewayFixture::named, UserLimits.DEFAULTS, shaped);
+    this(limits(2_000), GatewayFixture::named, UserLimits.DEFAULTS, shaped);
   }
 
   private GatewayFixture(
-      int maxFrameBytes,
+      SocketLimits sockets,
       Function<Desks, Identification> identification,
       UserLimits limits,
       UnaryOperator<GatewayConfig.Http> shaped) {
@@ -106,10 +119,7 @@ final class GatewayFixture implements AutoCloseable {
             new GatewayConfig.Waits(Duration.ofMillis(300), Duration.ZERO),
             EdgeConfig.DEFAULTS);
     GatewayConfig config =
-        defaults
-            .withSockets(SocketLimits.DEFAULTS.with(3, maxFrameBytes, 1_000))
-            .withHttp(shaped.apply(http))
-            .withUserLimits(limits);
+        defaults.withSockets(sockets).withHttp(shaped.apply(http)).withUserLimits(limits);
     gateway =
         new Gateway(
             config,

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,32 @@ class GatewaySharingTest {
     assertThat(send("DELETE", ACCESS + "?principal=bob", "", as("ann")).statusCode())
         .isEqualTo(200);
     assertThat(status(DOCUMENT, as("bob"))).isEqualTo(404);
+  }
+
+  @Test
+  void whatIsWrongWithARequestIsNotToldOfAPrivateDocument() throws Exception {
+    String[][] odd = {
+      {"PATCH", "", "{}"},
+      {"PATCH", "", "{\"title\":\"x\"}", "If-Match", "\"77\""},
+      {"PATCH", "", "{\"title\":\"x\"}", "Idempotency-Key", "k".repeat(300)},
+      {"PATCH", "", "{\"expiryDays\":-1}"},
+      {"POST", "/versions", "{}"},
+      {"POST", "/chat", "{\"text\":\"x\"}", "If-Match", "\"77\""},
+      {"DELETE", "", "", "If-Match", "\"77\""}
+    };
+    for (String[] one : odd) {
+      List<HttpResponse<String>> answers = new ArrayList<>();
+      for (String document : new String[] {DOCUMENT, "/v1/documents/there-is-none"}) {
+        List<String> headers = new ArrayList<>(List.of(as("bob")));
+        headers.addAll(List.of(one).subList(3, one.length));
+        answers.add(send(one[0], document + one[1], one[2], headers.toArray(String[]::new)));
+      }
+      assertThat(answers)
+          .extracting(HttpResponse::statusCode)
+          .as(String.join(" ", one))
+          .containsOnly(404);
+      assertThat(answers.getFirst().body()).isEqualTo(answers.getLast().body());
+    }
   }
 
   @Test

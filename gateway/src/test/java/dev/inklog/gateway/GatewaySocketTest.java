@@ -233,6 +233,21 @@ class GatewaySocketTest {
   }
 
   @Test
+  void nobodyGoesOnWithSomebodyElsesSessionWhileTheyAreAway() throws InterruptedException {
+    create("Hi");
+    share(1, new Principal("eve"), Role.EDITOR);
+    TestSocket ann = fixture.socket("readme").send(HELLO);
+    String session = session(ann.next("welcome"));
+    ann.socket().abort();
+    String resume =
+        "{\"type\":\"hello\",\"resume\":{\"session\":\"%s\",\"revision\":2}}".formatted(session);
+    assertThat(fixture.socket("readme", "eve").send(resume).closeCode()).isEqualTo(4403);
+    assertThat(fixture.socket("readme", "eve").send(resume.replace(session, "key.x")).closeCode())
+        .isEqualTo(4403);
+    assertThat(fixture.socket("readme").send(resume).next("welcome")).contains(session);
+  }
+
+  @Test
   void closesWhenTheDocumentIsDeleted() throws InterruptedException {
     create("");
     TestSocket ann = fixture.welcomed();

@@ -35,15 +35,18 @@ public final class FrameSocket implements AutoCloseable {
     this.socket = socket;
   }
 
-  /** Connects; {@link java.util.concurrent.CompletionException} if that fails. */
-  public static FrameSocket connect(HttpClient http, URI uri, String token, Receiver receiver) {
-    return new FrameSocket(
-        http.newWebSocketBuilder()
-            .connectTimeout(CONNECT)
-            .header("Authorization", "Bearer " + token)
-            .subprotocols(PROTOCOL)
-            .buildAsync(uri, new Frames(receiver))
-            .join());
+  /**
+   * Connects; {@link java.util.concurrent.CompletionException} if that fails.
+   *
+   * @param headers names and values
+   */
+  public static FrameSocket connect(
+      HttpClient http, URI uri, Receiver receiver, String... headers) {
+    var builder = http.newWebSocketBuilder().connectTimeout(CONNECT).subprotocols(PROTOCOL);
+    for (int i = 0; i < headers.length; i += 2) {
+      builder.header(headers[i], headers[i + 1]);
+    }
+    return new FrameSocket(builder.buildAsync(uri, new Frames(receiver)).join());
   }
 
   public synchronized void send(String frame) {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -99,6 +99,38 @@ public final class InklogServer implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
+  /**
+   * The answer to any request, whatever its status.
+   *
+   * @param body of type JSON; empty for none
+   * @param headers names and values
+   */
+  public HttpResponse<String> ask(String method, String path, String body, String... headers)
+      throws IOException {
+    return send(request(method, path, body, headers));
+  }
+
+  private HttpRequest request(String method, String path, String body, String... headers)
+      throws IOException {
+    var request = request(path).header("Content-Type", "application/json");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return request
+        .method(
+            method,
+            body.isEmpty()
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body))
+        .build();
+  }
+
+  /** Gives somebody a role in a document. */
+  public void grant(DocumentId id, String principal, String role) throws IOException {
+    String body = json(Map.of("principal", principal, "role", role));
+    expect(200, request("PUT", path(id) + "/access", body));
+  }
+
   /** Deletes a document. */
   public void delete(DocumentId id) throws IOException {
     expect(200, request(path(id)).DELETE().build());
@@ -112,10 +144,19 @@ public final class InklogServer implements AutoCloseable {
   /** Opens a bare connection to a document's socket, for tests that speak frame by frame. */
   public FrameSocket connect(DocumentId id, FrameSocket.Receiver receiver) {
     try {
-      return FrameSocket.connect(http, socketUri(id), token(), receiver);
+      return connect(id, receiver, "Authorization", "Bearer " + token());
     } catch (IOException e) {
       throw new CompletionException(e);
     }
+  }
+
+  /**
+   * Opens a bare connection as somebody else.
+   *
+   * @param headers that show who it is: names and values
+   */
+  public FrameSocket connect(DocumentId id, FrameSocket.Receiver receiver, String... headers) {
+    return FrameSocket.connect(http, socketUri(id), receiver, headers);
   }
 
   @Override

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A talk with a server, frame by frame. What is not as expected is an {@link AssertionError}. */
-final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
-  static final String HELLO = "{\"type\":\"hello\"}";
+public final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
+  public static final String HELLO = "{\"type\":\"hello\"}";
 
   /** What stands among the frames for their end. */
   private static final String CLOSED = "closed";
@@ -31,19 +31,20 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
   }
 
   /** One that has not begun. */
-  static Dialogue connect(InklogServer server, DocumentId document) {
+  public static Dialogue connect(InklogServer server, DocumentId document) {
     return new Dialogue(server, document);
   }
 
   /** One that has been welcomed. */
-  static Dialogue welcomed(InklogServer server, DocumentId document) {
+  public static Dialogue welcomed(InklogServer server, DocumentId document) {
     Dialogue dialogue = connect(server, document).say(HELLO);
     dialogue.session = dialogue.hear("welcome").path("session").asText();
     return dialogue;
   }
 
   /** One that goes on with another's session. */
-  static Dialogue resumed(InklogServer server, DocumentId document, String session, long revision) {
+  public static Dialogue resumed(
+      InklogServer server, DocumentId document, String session, long revision) {
     Dialogue dialogue =
         connect(server, document)
             .say(
@@ -53,28 +54,28 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
     return dialogue;
   }
 
-  String session() {
+  public String session() {
     return session;
   }
 
-  Dialogue say(String frame) {
+  public Dialogue say(String frame) {
     socket.send(frame);
     return this;
   }
 
-  Dialogue edit(long sequence, long base, String operation) {
+  public Dialogue edit(long sequence, long base, String operation) {
     return say(
         "{\"type\":\"edit\",\"seq\":%d,\"base\":%d,\"op\":%s}"
             .formatted(sequence, base, operation));
   }
 
   /** The next message of a type, passing over others. */
-  JsonNode hear(String type) {
+  public JsonNode hear(String type) {
     return hear(type, _ -> true);
   }
 
   /** The next message of a type that is as wanted, passing over others. */
-  JsonNode hear(String type, Predicate<JsonNode> wanted) {
+  public JsonNode hear(String type, Predicate<JsonNode> wanted) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
       while (true) {
@@ -100,7 +101,7 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
   }
 
   /** The event that this session's submission became. */
-  JsonNode event(long sequence) {
+  public JsonNode event(long sequence) {
     JsonNode[] found = new JsonNode[1];
     hear(
         "events",
@@ -117,7 +118,7 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
   }
 
   /** The refusal of a submission. */
-  JsonNode nack(long sequence, String code) {
+  public JsonNode nack(long sequence, String code) {
     JsonNode nack = hear("nack");
     Expect.equal("seq of the nack", sequence, nack.path("seq").asLong());
     Expect.equal("code of the nack", code, nack.path("code").asText());
@@ -125,9 +126,13 @@ final class Dialogue implements FrameSocket.Receiver, AutoCloseable {
   }
 
   /** The server closes, for this reason. */
-  void closed(int code) {
-    JsonNode closed = hear(CLOSED);
-    Expect.equal("close code", (long) code, closed.path("code").asLong());
+  public void closed(int code) {
+    Expect.equal("close code", (long) code, closing().path("code").asLong());
+  }
+
+  /** The server closes; with {@code code} and {@code reason}. */
+  public JsonNode closing() {
+    return hear(CLOSED);
   }
 
   @Override

@@ -3,16 +3,16 @@ package dev.inklog.e2e.conformance;
 import java.util.Objects;
 
 /** What is expected of a server. */
-final class Expect {
+public final class Expect {
   private Expect() {}
 
-  static void equal(String what, Object expected, Object actual) {
+  public static void equal(String what, Object expected, Object actual) {
     if (!Objects.equals(expected, actual)) {
       throw new AssertionError("expected %s to be %s but was %s".formatted(what, expected, actual));
     }
   }
 
-  static void that(String what, boolean holds) {
+  public static void that(String what, boolean holds) {
     if (!holds) {
       throw new AssertionError("expected " + what);
     }

@@ -16,13 +16,13 @@ import java.util.regex.Pattern;
  * @param liveBytes what is on its heap after a full collection
  * @param cpu that it has used
  */
-record ServerCost(long residentBytes, long liveBytes, Duration cpu) {
+public record ServerCost(long residentBytes, long liveBytes, Duration cpu) {
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
   private static final long TICKS_PER_SECOND = 100;
 
   /** What it is now. Has the server collect its garbage. */
-  static ServerCost of(long pid) throws IOException {
+  public static ServerCost of(long pid) throws IOException {
     jcmd(pid, "GC.run");
     jcmd(pid, "GC.run");
     Matcher used = USED.matcher(jcmd(pid, "GC.heap_info"));

@@ -28,6 +28,7 @@ final class Typist implements Person {
   private boolean welcomed;
   private boolean gone;
   private long nextDue;
+  private long typed;
   private long revision;
   private long sequence;
 
@@ -62,6 +63,7 @@ final class Typist implements Person {
     }
     while (nextDue - now <= 0) {
       waiting.add(nextDue);
+      typed++;
       nextDue += interval;
     }
     send();
@@ -155,6 +157,21 @@ final class Typist implements Person {
     welcomed = false;
     socket = null;
     all.lost();
+  }
+
+  /** Keystrokes so far. */
+  long typed() {
+    return typed;
+  }
+
+  /** True if everything typed is an event. */
+  boolean isSynchronized() {
+    return waiting.isEmpty() && outstanding.isEmpty();
+  }
+
+  /** Sends what waits; types nothing. */
+  void finish() throws IOException {
+    send();
   }
 
   boolean isWelcome() {

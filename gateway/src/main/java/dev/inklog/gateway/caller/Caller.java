@@ -33,6 +33,11 @@ public record Caller(Principal user, Proof proof, Scope scope, Tenure tenure, Op
     return scope.within(document.id(), document.info().access().role(user, at));
   }
 
+  /** False for those who are answered as if there were no such document. */
+  public boolean isToldOf(Document document, Instant at) {
+    return document.info().erased() || role(document, at).isPresent();
+  }
+
   /** Who it was, for the records. */
   public Who who() {
     return new Who(Optional.of(user), proof, key);

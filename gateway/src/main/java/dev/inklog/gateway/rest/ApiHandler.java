@@ -15,6 +15,7 @@ import dev.inklog.gateway.identity.CredentialsUnavailableException;
 import dev.inklog.gateway.identity.Identified;
 import dev.inklog.gateway.json.MalformedException;
 import dev.inklog.gateway.log.DocumentUnavailableException;
+import dev.inklog.gateway.pace.EvenTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,7 @@ public final class ApiHandler extends Handler.Abstract {
   }
 
   private void answer(Endpoint endpoint, Request request, Response response, Callback callback) {
+    long start = System.nanoTime();
     ClientAddress address = ClientAddress.of(request);
     Identified identified =
         endpoint.audience() == Endpoint.Audience.ANYBODY
@@ -116,8 +118,20 @@ public final class ApiHandler extends Handler.Abstract {
     }
     if (problem.isPresent()) {
       recording.refused(problem.get().code());
+      hideTime(problem.get(), start);
       response.getHeaders().remove(HttpHeader.ETAG);
       Responses.problem(response, problem.get(), callback);
+    }
+  }
+
+  /** Whether there is no document or only none for who asks takes different times to find out. */
+  private static void hideTime(Problem problem, long start) {
+    if (problem.code().equals(RefusalCode.UNKNOWN_DOCUMENT.wireName())) {
+      try {
+        EvenTime.await(start);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -39,12 +39,11 @@ final class DocumentReading {
   Document readable(DocumentId id, Caller caller, Role least)
       throws ProblemException, InterruptedException {
     Document document =
-        reception.read(id).orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
+        reception
+            .read(id)
+            .filter(found -> caller.isToldOf(found, Instant.now()))
+            .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
     Optional<Role> role = caller.role(document, Instant.now());
-    if (!document.info().erased() && role.isEmpty()) {
-      // Whoever may not read it is not told that it is there.
-      throw new ProblemException(Problem.noSuchDocument());
-    }
     if (document.info().deleted()) {
       throw new ProblemException(
           Problem.of(Refusal.of(RefusalCode.DOCUMENT_DELETED, document.revision())));

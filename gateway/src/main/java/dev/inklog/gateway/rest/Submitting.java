@@ -13,6 +13,7 @@ import dev.inklog.document.log.RefusalCode;
 import dev.inklog.document.log.Submission;
 import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.admission.SubmissionPolicy;
+import dev.inklog.gateway.caller.OwnSession;
 import dev.inklog.gateway.http.Problem;
 import dev.inklog.gateway.http.ProblemException;
 import dev.inklog.gateway.http.Responses;
@@ -99,6 +100,7 @@ final class Submitting {
             .documents()
             .reception()
             .context(exchange.document(), base)
+            .filter(found -> exchange.caller().isToldOf(found.head(), Instant.now()))
             .orElseThrow(() -> new ProblemException(Problem.noSuchDocument()));
     String etag = Responses.etag(context.head().revision());
     if (exchange.header(HttpHeader.IF_MATCH).isPresent()
@@ -154,7 +156,9 @@ final class Submitting {
   SessionId session(Exchange exchange) throws ProblemException {
     Optional<String> key = key(exchange);
     return new SessionId(
-        key.isPresent() ? "key." + digest(exchange.user(), key.get()) : services.names().next());
+        key.isPresent()
+            ? OwnSession.REQUEST + digest(exchange.user(), key.get())
+            : services.names().next());
   }
 
   /** A name for what a request makes: the same for the same key. */

@@ -13,6 +13,8 @@ import dev.inklog.document.presence.Participant;
 import dev.inklog.gateway.admission.SubmissionContext;
 import dev.inklog.gateway.admission.SubmissionPolicy;
 import dev.inklog.gateway.audit.UnrecordedAccessException;
+import dev.inklog.gateway.caller.OwnSession;
+import dev.inklog.gateway.pace.EvenTime;
 import dev.inklog.gateway.protocol.ClientMessage;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.ServerMessage;
@@ -82,11 +84,6 @@ public final class Conversation {
     }
   }
 
-  /** True until hello was answered. */
-  boolean isGreeting() {
-    return phase() instanceof Phase.Greeting;
-  }
-
   private synchronized Phase phase() {
     return phase;
   }
@@ -98,11 +95,16 @@ public final class Conversation {
   }
 
   private void greet(ClientMessage.Hello hello) throws InterruptedException {
+    long start = System.nanoTime();
     SessionId session =
         hello
             .resume()
             .map(ClientMessage.Resume::session)
-            .orElseGet(() -> new SessionId(services.names().next()));
+            .orElseGet(() -> OwnSession.of(services.names().next(), user()));
+    if (!OwnSession.mayBe(session, user())) {
+      turnAway(CloseCode.FORBIDDEN, "the session is somebody else's");
+      return;
+    }
     Participant participant =
         new Participant(
             session,
@@ -115,10 +117,17 @@ public final class Conversation {
         .seat(member, document, hello.resume().map(ClientMessage.Resume::revision))) {
       case Seating.Seated seated -> welcome(member, seated);
       case Seating.TurnedAway(CloseCode code, String reason) -> {
-        standing.refused(document, code);
-        outbox.close(code, reason);
+        if (code == CloseCode.NO_SUCH_DOCUMENT) {
+          EvenTime.await(start);
+        }
+        turnAway(code, reason);
       }
     }
+  }
+
+  private void turnAway(CloseCode code, String reason) {
+    standing.refused(document, code);
+    outbox.close(code, reason);
   }
 
   /** One that others are not likely to have. */

@@ -1,8 +1,10 @@
 package dev.inklog.gateway.socket;
 
+import dev.inklog.gateway.pace.Throttle;
 import dev.inklog.gateway.protocol.ClientMessageReader;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -25,6 +27,15 @@ import org.slf4j.LoggerFactory;
 final class DocumentSocket implements FrameHandler, Line {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentSocket.class);
 
+  /**
+   * Pings, pongs and small fragments cost about as much as a message, and there is no limit of how
+   * many come before one. No client sends as many in earnest; more are read more slowly.
+   */
+  private static final int PARTS_PER_SECOND = 1_000;
+
+  /** Jetty makes fragments of long frames, as large as what it reads at once. */
+  private static final int SMALL_FRAGMENT = 256;
+
   /** What exists once the connection is open. */
   private record Connection(
       CoreSession session, MessageSink messages, Outbox outbox, Conversation conversation) {}
@@ -33,8 +44,14 @@ final class DocumentSocket implements FrameHandler, Line {
   private final Function<Outbox, Conversation> conversations;
   private final Sockets sockets;
   private final Standing standing;
+
+  /** Frames that are little of a message. Jetty brings one frame at a time. */
+  private final Throttle parts;
+
+  private final long openedAt;
   private volatile @Nullable Connection connection;
   private volatile long heardAt;
+  private volatile boolean greeted;
   private volatile OptionalLong sendingSince = OptionalLong.empty();
 
   DocumentSocket(
@@ -45,7 +62,9 @@ final class DocumentSocket implements FrameHandler, Line {
     this.outboxes = outboxes;
     this.conversations = conversations;
     this.sockets = sockets;
-    this.heardAt = sockets.nanoTime();
+    this.openedAt = sockets.nanoTime();
+    this.heardAt = openedAt;
+    this.parts = new Throttle(PARTS_PER_SECOND, openedAt);
     this.standing = standing;
   }
 
@@ -64,8 +83,31 @@ final class DocumentSocket implements FrameHandler, Line {
 
   @Override
   public void onFrame(org.eclipse.jetty.websocket.core.Frame frame, Callback callback) {
-    Connection open = connection();
     heardAt = sockets.nanoTime();
+    Duration pause = pause(frame);
+    if (pause.isPositive()) {
+      sockets.after(pause, () -> take(frame, callback));
+    } else {
+      take(frame, callback);
+    }
+  }
+
+  /** How long what is little of a message must wait. */
+  private Duration pause(org.eclipse.jetty.websocket.core.Frame frame) {
+    boolean isPart =
+        frame.isDataFrame()
+            ? !frame.isFin() && frame.getPayloadLength() < SMALL_FRAGMENT
+            : frame.getOpCode() != OpCode.CLOSE;
+    if (!isPart) {
+      return Duration.ZERO;
+    }
+    Duration pause = parts.pause(1, heardAt);
+    parts.take(1);
+    return pause;
+  }
+
+  private void take(org.eclipse.jetty.websocket.core.Frame frame, Callback callback) {
+    Connection open = connection();
     switch (frame.getOpCode()) {
       case OpCode.TEXT, OpCode.CONTINUATION -> open.messages().accept(frame, callback);
       case OpCode.BINARY -> {
@@ -91,6 +133,7 @@ final class DocumentSocket implements FrameHandler, Line {
 
   /** Hands a message to a virtual thread: this one, if Jetty has called on one. */
   private @Nullable Object onMessage(@Nullable Object... message) {
+    greeted = true;
     String text = String.valueOf(message[0]);
     if (Thread.currentThread().isVirtual()) {
       converse(text);
@@ -124,10 +167,9 @@ final class DocumentSocket implements FrameHandler, Line {
     return sendingSince;
   }
 
-  /** True until it was welcomed. */
-  boolean isGreeting() {
-    Connection open = connection;
-    return open == null || open.conversation().isGreeting();
+  /** True if it was open before that time and no message came yet, whatever frames did. */
+  boolean isUngreetedSince(long nanoTime) {
+    return !greeted && openedAt - nanoTime < 0;
   }
 
   /** Whether the user must show again who they are. */

@@ -68,7 +68,7 @@ public final class Sockets {
       Duration silence = Duration.ofNanos(now - socket.heardAt());
       if (socket.isExpired()) {
         socket.expire();
-      } else if (socket.isGreeting() && silence.compareTo(timeouts.hello()) > 0) {
+      } else if (socket.isUngreetedSince(now - timeouts.hello().toNanos())) {
         socket.cut("no hello");
       } else if (silence.compareTo(timeouts.idle()) > 0) {
         socket.cut("no sign of life");
@@ -91,6 +91,11 @@ public final class Sockets {
 
   long nanoTime() {
     return time.nanoTime();
+  }
+
+  /** Does something a little later. */
+  void after(Duration pause, Runnable task) {
+    time.after(pause, task);
   }
 
   /**

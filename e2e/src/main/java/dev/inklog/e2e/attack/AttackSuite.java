@@ -24,14 +24,22 @@ import org.HdrHistogram.Histogram;
  * of their own.
  */
 public final class AttackSuite {
-  private static final int WARM_UP = 300;
+  private static final int WARM_UP = 100;
   private static final int BEFORE = 700;
 
   /** Twice as long as a room is kept for nobody by default, and more. */
   private static final Duration SETTLE = Duration.ofSeconds(75);
 
+  /** What others notice may be so many times what they noticed before. */
   private static final double FACTOR = 3;
-  private static final double ALWAYS_GOOD_MS = 100;
+
+  private static final double MUCH_MS = 100;
+
+  /** Server, attackers and typists share the cores: the few screens that wait, wait for those. */
+  private static final List<Bound> BOUNDS = List.of(new Bound(50, 50), new Bound(99, 250));
+
+  /** And so much is good, however fast it was before. */
+  private record Bound(double percentile, double alwaysGoodMs) {}
 
   private final Target target;
   private final PrintStream out;
@@ -73,6 +81,7 @@ public final class AttackSuite {
     Vitals vitals = Vitals.of(target);
     Report report;
     try (Bystanders bystanders = Bystanders.start(target.url(), document)) {
+      warmUp();
       bystanders.noticed(WARM_UP);
       Bystanders.Noticed before = bystanders.noticed(BEFORE);
       out.println("before: " + before);
@@ -93,22 +102,35 @@ public final class AttackSuite {
   }
 
   private void compare(Bystanders.Noticed before, Bystanders.Noticed during) {
-    double most = Math.max(FACTOR * before.ms(99), ALWAYS_GOOD_MS);
-    if (during.ms(99) > most) {
-      failures.add("others' p99 is over %.0f ms: %s".formatted(most, during));
+    for (Bound bound : BOUNDS) {
+      double most = Math.max(FACTOR * before.ms(bound.percentile()), bound.alwaysGoodMs());
+      if (during.ms(bound.percentile()) > most) {
+        failures.add(
+            "others' p%.0f is over %.0f ms: %s".formatted(bound.percentile(), most, during));
+      }
     }
     if (during.failures() > 0) {
       failures.add("others were refused or disconnected %d times".formatted(during.failures()));
     }
   }
 
+  /** Those of one connection each: what they make the server compile, it has compiled after. */
+  private static List<Attack> single() throws IOException {
+    List<Attack> single = new ArrayList<>();
+    single.addAll(FrameAttacks.all());
+    single.addAll(MessageAttacks.all());
+    single.addAll(RequestAttacks.all());
+    return single;
+  }
+
+  private void warmUp() throws IOException {
+    single().forEach(attack -> check("the first time, " + attack.name(), attack));
+  }
+
   private int attacks(Bystanders bystanders, Histogram noticed) throws IOException {
-    List<Attack> slow = new ArrayList<>(SlowAttacks.all());
-    List<Attack> quick = new ArrayList<>();
-    quick.addAll(FrameAttacks.all());
+    List<Attack> slow = SlowAttacks.all();
+    List<Attack> quick = single();
     quick.addAll(FrameAttacks.floods());
-    quick.addAll(MessageAttacks.all());
-    quick.addAll(RequestAttacks.all());
     quick.addAll(EnumerationAttacks.all());
     quick.addAll(IdentityAttacks.sessions());
     quick.addAll(LogInjection.all());
@@ -125,13 +147,20 @@ public final class AttackSuite {
     carryOut(attack);
     Bystanders.Noticed noticed = bystanders.noticed(0);
     all.add(noticed.latencies());
-    if (noticed.ms(100) > ALWAYS_GOOD_MS) {
+    if (noticed.ms(100) > MUCH_MS) {
       out.println("        others: " + noticed);
     }
   }
 
   private void carryOut(Attack attack) {
-    check("%s: %s".formatted(attack.name(), attack.answer()), () -> attack.body().carryOut(target));
+    String what = "%s: %s".formatted(attack.name(), attack.answer());
+    if (check(what, attack)) {
+      out.println("ok      " + what);
+    }
+  }
+
+  private boolean check(String what, Attack attack) {
+    return check(what, () -> attack.body().carryOut(target));
   }
 
   @FunctionalInterface
@@ -139,10 +168,11 @@ public final class AttackSuite {
     void take() throws IOException, InterruptedException;
   }
 
-  private void check(String what, Look look) {
+  /** False if something is not as expected, which is told and kept. */
+  private boolean check(String what, Look look) {
     try {
       look.take();
-      out.println("ok      " + what);
+      return true;
     } catch (AssertionError | RuntimeException | IOException e) {
       out.println("FAILED  " + what + ": " + e.getMessage());
       failures.add(what + ": " + e);
@@ -150,6 +180,7 @@ public final class AttackSuite {
       Thread.currentThread().interrupt();
       failures.add(what + ": interrupted");
     }
+    return false;
   }
 
   /** Waits until it holds no more for the attackers than before. */

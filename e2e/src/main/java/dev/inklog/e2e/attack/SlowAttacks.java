@@ -6,15 +6,17 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.inklog.e2e.conformance.Expect;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.concurrent.locks.LockSupport;
 
 /** Whoever takes their time. The bounds are those of the server's defaults, and a little more. */
 final class SlowAttacks {
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration APART = Duration.ofMillis(3);
   private static final Duration HEADERS = Duration.ofSeconds(10);
   private static final Duration HELLO = Duration.ofSeconds(15);
   private static final Duration WRITE = Duration.ofSeconds(30);
@@ -35,27 +37,26 @@ final class SlowAttacks {
             SlowAttacks::readNothing));
   }
 
-  /** So many at once. */
+  /** So many, at the same time. */
   private static Attack many(int count, String name, String answer, Attack.Body one) {
     return new Attack(count + " " + name, answer, target -> atOnce(count, target, one));
   }
 
-  private static void atOnce(int count, Target target, Attack.Body one)
-      throws IOException, InterruptedException {
+  private static void atOnce(int count, Target target, Attack.Body one) {
+    List<Future<Void>> all = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Void>> all =
-          threads.invokeAll(
-              IntStream.range(0, count)
-                  .<java.util.concurrent.Callable<Void>>mapToObj(_ ->
-                      () -> {
-                        one.carryOut(target);
-                        return null;
-                      })
-                  .toList());
-      for (Future<Void> each : all) {
-        if (each.state() == Future.State.FAILED) {
-          throw new AssertionError(each.exceptionNow().toString(), each.exceptionNow());
-        }
+      for (int i = 0; i < count; i++) {
+        all.add(
+            threads.submit(() -> {
+              one.carryOut(target);
+              return null;
+            }));
+        LockSupport.parkNanos(APART.toNanos());
+      }
+    }
+    for (Future<Void> each : all) {
+      if (each.state() == Future.State.FAILED) {
+        throw new AssertionError(each.exceptionNow().toString(), each.exceptionNow());
       }
     }
   }
@@ -117,7 +118,7 @@ final class SlowAttacks {
   }
 
   /** More than the network holds is on its way to each. */
-  private static void readNothing(Target target) throws IOException, InterruptedException {
+  private static void readNothing(Target target) {
     atOnce(
         4,
         target,

@@ -15,6 +15,12 @@ public final class Edge {
   /** Of a request's line, and of its headers. */
   private static final int MAX_HEADER_BYTES = 8 << 10;
 
+  /**
+   * Connections that may wait to be taken. Where there is no room, a client is not told, and tries
+   * again after a second or more: a burst of a hundred was enough for that by Java's default of 50.
+   */
+  private static final int MAX_WAITING = 1_024;
+
   private final EdgeConfig config;
   private final HeaderDeadline deadline;
   private final Optional<Tls> tls;
@@ -47,6 +53,7 @@ public final class Edge {
             .orElseGet(() -> new ServerConnector(server, 1, 1, http));
     connector.setHost(address.host());
     connector.setPort(address.port());
+    connector.setAcceptQueueSize(MAX_WAITING);
     connector.setIdleTimeout(config.pace().idle().toMillis());
     connector.addBean(new ConnectionLimit(config.connections()));
     connector.addEventListener(deadline);

@@ -18,7 +18,7 @@ class GatewayPaceTest {
 
   @BeforeEach
   void begin() {
-    fixture = new GatewayFixture(new UserLimits(5, 1, 1, UserLimits.Quota.DEFAULTS));
+    fixture = new GatewayFixture(new UserLimits(5, 1, 1, 1 << 20, UserLimits.Quota.DEFAULTS));
   }
 
   @AfterEach

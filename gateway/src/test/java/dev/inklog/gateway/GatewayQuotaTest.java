@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GatewayQuotaTest {
   private static GatewayFixture fixture(long documents, long units) {
     return new GatewayFixture(
-        new UserLimits(1_000, 1_000, 1_000, new UserLimits.Quota(documents, units)));
+        new UserLimits(1_000, 1_000, 1_000, 1 << 20, new UserLimits.Quota(documents, units)));
   }
 
   @Test

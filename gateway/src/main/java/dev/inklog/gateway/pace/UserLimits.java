@@ -3,17 +3,24 @@ package dev.inklog.gateway.pace;
 import dev.inklog.runtime.Environment;
 
 /**
- * How much one user may do at one gateway, by all their sockets, programs and keys together.
+ * How much one user may do at one gateway, by all their sockets, programs and keys together, and
+ * what all of them share.
  *
  * @param requestsPerSecond over REST
  * @param creationsPerSecond of documents, links and keys, a second
  * @param editsPerSecond submissions through sockets; large ones count as several
+ * @param answerBytes of large answers that are on their way to users; one user has a quarter of it
  * @param quota what they may keep
  */
 public record UserLimits(
-    int requestsPerSecond, int creationsPerSecond, int editsPerSecond, Quota quota) {
-  /** 500 requests, 50 creations and 5,000 edits. */
-  public static final UserLimits DEFAULTS = new UserLimits(500, 50, 5_000, Quota.DEFAULTS);
+    int requestsPerSecond,
+    int creationsPerSecond,
+    int editsPerSecond,
+    long answerBytes,
+    Quota quota) {
+  /** 500 requests, 50 creations, 5,000 edits, and an eighth of the heap. */
+  public static final UserLimits DEFAULTS =
+      new UserLimits(500, 50, 5_000, Runtime.getRuntime().maxMemory() / 8, Quota.DEFAULTS);
 
   /**
    * What one user may keep, looked at when they make another document.
@@ -32,6 +39,7 @@ public record UserLimits(
         environment.number("USER_REQUESTS_PER_SECOND", DEFAULTS.requestsPerSecond, 1),
         environment.number("USER_CREATIONS_PER_SECOND", DEFAULTS.creationsPerSecond, 1),
         environment.number("USER_EDITS_PER_SECOND", DEFAULTS.editsPerSecond, 1),
+        environment.bytes("MAX_ANSWER_BYTES", DEFAULTS.answerBytes, 1),
         new Quota(
             environment.bytes("USER_MAX_DOCUMENTS", DEFAULTS.quota.documents, 1),
             environment.bytes("USER_MAX_UNITS", DEFAULTS.quota.units, 1)));

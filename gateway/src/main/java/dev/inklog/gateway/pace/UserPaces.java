@@ -3,7 +3,8 @@ package dev.inklog.gateway.pace;
 import java.util.function.LongSupplier;
 
 /** How much each user does at this gateway, by name. Any thread. */
-public record UserPaces(Throttles requests, Throttles creations, Throttles edits) {
+public record UserPaces(
+    Throttles requests, Throttles creations, Throttles edits, LargeAnswers answers) {
   /**
    * Nobody has done anything yet.
    *
@@ -13,6 +14,7 @@ public record UserPaces(Throttles requests, Throttles creations, Throttles edits
     return new UserPaces(
         new Throttles(limits.requestsPerSecond(), nanoTime),
         new Throttles(limits.creationsPerSecond(), nanoTime),
-        new Throttles(limits.editsPerSecond(), nanoTime));
+        new Throttles(limits.editsPerSecond(), nanoTime),
+        new LargeAnswers(limits.answerBytes()));
   }
 }

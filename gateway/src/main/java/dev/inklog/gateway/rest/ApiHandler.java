@@ -112,7 +112,13 @@ public final class ApiHandler extends Handler.Abstract {
               caller.flatMap(known -> tooMuch(endpoint, known));
         };
     if (problem.isEmpty()) {
-      Response recorded = new RecordedResponse(request, response, recording);
+      Response recorded =
+          new RecordedResponse(
+              request,
+              response,
+              recording,
+              callers.paces().answers(),
+              caller.map(known -> known.user().value()).orElse(""));
       problem =
           answer(endpoint, new Exchange(request, recorded, callback, path, caller, recording));
     }
@@ -162,6 +168,8 @@ public final class ApiHandler extends Handler.Abstract {
     } catch (CredentialsUnavailableException e) {
       LOG.atWarn().setCause(e).log("a key or a ticket could not be written");
       return Optional.of(Problem.unavailable("This cannot be done now."));
+    } catch (RecordedResponse.TooManyAnswersException _) {
+      return Optional.of(Problem.unavailable("Read what you are being sent first."));
     } catch (UnrecordedAccessException _) {
       return Optional.of(Problem.unavailable("It cannot be noted now that you were here."));
     } catch (InterruptedException _) {

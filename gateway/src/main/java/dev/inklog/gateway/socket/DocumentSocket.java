@@ -4,8 +4,10 @@ import dev.inklog.gateway.pace.Throttle;
 import dev.inklog.gateway.protocol.ClientMessageReader;
 import dev.inklog.gateway.protocol.CloseCode;
 import dev.inklog.gateway.protocol.Frame;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.eclipse.jetty.util.Callback;
@@ -233,7 +235,18 @@ final class DocumentSocket implements FrameHandler, Line {
 
   @Override
   public void send(Frame frame, Callback callback) {
-    sendingSince = OptionalLong.of(sockets.nanoTime());
+    // What everybody gets is there once for all.
+    Optional<Runnable> arrived = standing.sends(frame.kind() == Frame.Kind.OWN ? frame.size() : 0);
+    if (arrived.isPresent()) {
+      send(frame, Callback.from(arrived.get(), callback), sockets.nanoTime());
+    } else {
+      callback.failed(new IOException("too much is on its way to this user"));
+      close(CloseCode.TRY_AGAIN_LATER, "read what you are being sent first");
+    }
+  }
+
+  private void send(Frame frame, Callback callback, long now) {
+    sendingSince = OptionalLong.of(now);
     Callback sent =
         Callback.from(
             () -> {

@@ -12,6 +12,7 @@ import dev.inklog.gateway.protocol.CloseCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Whose a socket is, for how long, and what is noted of them: they can show again who they are. Any
@@ -88,5 +89,14 @@ public final class Standing {
    */
   Duration edits(double cost, Duration patience) {
     return callers.paces().edits().take(caller.user().value(), cost, patience);
+  }
+
+  /**
+   * Sends a large frame on its way that is made for this socket alone.
+   *
+   * @return what to run when it has arrived or will not; empty if it is one too many now
+   */
+  Optional<Runnable> sends(long bytes) {
+    return callers.paces().answers().take(caller.user().value(), bytes);
   }
 }

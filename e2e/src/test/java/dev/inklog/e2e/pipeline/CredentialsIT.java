@@ -98,7 +98,8 @@ class CredentialsIT {
     String secret = key.path("secret").asText();
     awaitStatus(200, there, secret);
     var frames = new Frames();
-    FrameSocket socket = FrameSocket.connect(http, socket(here), secret, frames);
+    FrameSocket socket =
+        FrameSocket.connect(http, socket(here), frames, "Authorization", "Bearer " + secret);
     socket.send("{\"type\":\"hello\"}");
     frames.named("welcome");
 

@@ -57,7 +57,8 @@ final class SimulatedConnection implements Line {
                     Optional.empty(),
                     new Accesses(_ -> {}, "simulated", InstantSource.system(), () -> 0),
                     UserPaces.of(
-                        new UserLimits(1 << 20, 1 << 20, 1 << 20, 1 << 20, UserLimits.Quota.DEFAULTS),
+                        new UserLimits(
+                            1 << 20, 1 << 20, 1 << 20, 1 << 20, UserLimits.Quota.DEFAULTS),
                         () -> 0)),
                 Credentials.NONE,
                 ClientAddress.of(InetAddress.getLoopbackAddress()),

@@ -84,6 +84,11 @@ public final class Conversation {
     }
   }
 
+  /** True until hello was answered. */
+  boolean isGreeting() {
+    return phase() instanceof Phase.Greeting;
+  }
+
   private synchronized Phase phase() {
     return phase;
   }

@@ -50,10 +50,12 @@ final class DocumentSocket implements FrameHandler, Line {
   /** Frames that are little of a message. Jetty brings one frame at a time. */
   private final Throttle parts;
 
-  private final long openedAt;
   private volatile @Nullable Connection connection;
   private volatile long heardAt;
-  private volatile boolean greeted;
+
+  /** When it opened, or the last message came; frames that are none put nothing off. */
+  private volatile long greetingSince;
+
   private volatile OptionalLong sendingSince = OptionalLong.empty();
 
   DocumentSocket(
@@ -64,9 +66,9 @@ final class DocumentSocket implements FrameHandler, Line {
     this.outboxes = outboxes;
     this.conversations = conversations;
     this.sockets = sockets;
-    this.openedAt = sockets.nanoTime();
-    this.heardAt = openedAt;
-    this.parts = new Throttle(PARTS_PER_SECOND, openedAt);
+    this.heardAt = sockets.nanoTime();
+    this.greetingSince = heardAt;
+    this.parts = new Throttle(PARTS_PER_SECOND, heardAt);
     this.standing = standing;
   }
 
@@ -135,7 +137,7 @@ final class DocumentSocket implements FrameHandler, Line {
 
   /** Hands a message to a virtual thread: this one, if Jetty has called on one. */
   private @Nullable Object onMessage(@Nullable Object... message) {
-    greeted = true;
+    greetingSince = sockets.nanoTime();
     String text = String.valueOf(message[0]);
     if (Thread.currentThread().isVirtual()) {
       converse(text);
@@ -169,9 +171,10 @@ final class DocumentSocket implements FrameHandler, Line {
     return sendingSince;
   }
 
-  /** True if it was open before that time and no message came yet, whatever frames did. */
-  boolean isUngreetedSince(long nanoTime) {
-    return !greeted && openedAt - nanoTime < 0;
+  /** True if it is not welcome yet, and hello did not come, or came before that time. */
+  boolean isGreetingSince(long nanoTime) {
+    Connection open = connection;
+    return (open == null || open.conversation().isGreeting()) && greetingSince - nanoTime < 0;
   }
 
   /** Whether the user must show again who they are. */

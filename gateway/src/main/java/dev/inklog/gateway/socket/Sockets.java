@@ -68,7 +68,7 @@ public final class Sockets {
       Duration silence = Duration.ofNanos(now - socket.heardAt());
       if (socket.isExpired()) {
         socket.expire();
-      } else if (socket.isUngreetedSince(now - timeouts.hello().toNanos())) {
+      } else if (socket.isGreetingSince(now - timeouts.hello().toNanos())) {
         socket.cut("no hello");
       } else if (silence.compareTo(timeouts.idle()) > 0) {
         socket.cut("no sign of life");

@@ -32,10 +32,12 @@ public final class LargeAnswers {
    *
    * @return what to run, once, when it has arrived or will not; empty if it is one too many now
    */
-  public synchronized Optional<Runnable> take(String user, long bytes) {
-    if (bytes <= SMALL_BYTES) {
-      return Optional.of(() -> {});
-    }
+  public Optional<Runnable> take(String user, long bytes) {
+    // Nearly all are small, one for each frame to each socket: they wait for nobody.
+    return bytes <= SMALL_BYTES ? Optional.of(() -> {}) : takeLarge(user, bytes);
+  }
+
+  private synchronized Optional<Runnable> takeLarge(String user, long bytes) {
     long own = ofUsers.getOrDefault(user, 0L);
     boolean fits = all == 0 || all + bytes <= most;
     if (!fits || (own > 0 && own + bytes > most / SHARES)) {
